@@ -1,0 +1,1 @@
+"""What workers do, in the words they use for it."""

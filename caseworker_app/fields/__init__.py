@@ -1,0 +1,1 @@
+"""The kit of parts that record types are declared with."""

@@ -1,0 +1,1 @@
+"""Files in and out: the return, imports and exports."""

@@ -1,0 +1,1 @@
+"""A year of invented casework, the same for the same seed and last day."""

@@ -1,0 +1,1 @@
+"""This laptop: one encrypted store with one owning thread."""

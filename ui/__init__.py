@@ -1,0 +1,1 @@
+"""Everything with a window: pages show and ask, they decide nothing."""

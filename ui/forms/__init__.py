@@ -1,0 +1,1 @@
+"""Editors for each kind of field, and forms made from a declaration."""

@@ -1,0 +1,1 @@
+"""The demonstration that drives the real window."""

@@ -1,0 +1,1 @@
+"""How Alongside looks: tokens, palette, type, icons."""
