@@ -1,1 +1,1 @@
-"""Everything that is true of the service: records, rules, store, sync and server, without a window."""
+"""Everything that is true of the service: records, rules, store, sync, server: no window."""

@@ -39,11 +39,7 @@ def computed(*parts: str) -> str:
 
 def is_id(text: object) -> bool:
     """Whether this has the form of one of our ids."""
-    return (
-        isinstance(text, str)
-        and len(text) == LENGTH
-        and not set(text) - set("0123456789abcdef")
-    )
+    return isinstance(text, str) and len(text) == LENGTH and not set(text) - set("0123456789abcdef")
 
 
 def short(identifier: str) -> str:
@@ -52,7 +48,7 @@ def short(identifier: str) -> str:
 
 
 def _shaped(stamp: int, tail: bytes) -> str:
-    """48 bits of milliseconds, 12 of order within them, and 62 of the tail, as RFC 9562 lays out."""
+    """48 bits of milliseconds, 12 of order within them, 62 of the tail (RFC 9562)."""
     milliseconds, order = stamp >> 12, stamp & 0xFFF
     rest = int.from_bytes(tail, "big") & ((1 << 62) - 1)
     return f"{(milliseconds << 80) | (7 << 76) | (order << 64) | (2 << 62) | rest:032x}"

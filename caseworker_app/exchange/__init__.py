@@ -1,1 +1,1 @@
-"""What a laptop and the server agree on: changes, chains, messages, merging, and who may hold what."""
+"""What a laptop and the server agree on: changes, chains, merging, who may hold what."""

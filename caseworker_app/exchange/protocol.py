@@ -1,0 +1,219 @@
+"""The messages of a sync round, with every field they will ever need (sync-rules 9)."""
+
+from typing import Annotated, Any, Final, Literal
+
+import msgspec
+import zstandard
+
+from caseworker_app.exchange.changes import Frame, Id, ScopeName
+
+PROTOCOL: Final = 1
+BATCH_CHANGES: Final = 2_000
+BATCH_BYTES: Final = 1024 * 1024
+REQUEST_LIMIT: Final = 8 * 1024 * 1024
+EXPANDED_LIMIT: Final = 32 * 1024 * 1024
+PAGE_ENTRIES: Final = 500
+ZSTD_LEVEL: Final = 3
+CONTENT_TYPE: Final = "application/x-msgpack"
+
+Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+
+
+class Message(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """What every message carries; the answer repeats the request's number."""
+
+    protocol: int = PROTOCOL
+    schema: int = 1
+    request: int = 0
+
+
+class ChainAt(msgspec.Struct, frozen=True, array_like=True):
+    """The last place of a chain that its laptop knows acknowledged."""
+
+    chain: Id
+    place: Place
+
+
+class ChainKnown(msgspec.Struct, frozen=True, array_like=True):
+    """How far the server agrees with that, and the link it has there."""
+
+    chain: Id
+    place: Place
+    link: bytes
+
+
+class SentFrame(msgspec.Struct, frozen=True, array_like=True):
+    """A frame with its payload; a hollow one (withdrawn, erased) has none."""
+
+    frame: Frame
+    payload: bytes
+
+
+class Join(Message, frozen=True):
+    """A laptop joins with the one-use code that an administrator or supervisor gave."""
+
+    code: Annotated[str, msgspec.Meta(max_length=64)]
+    laptop_name: Annotated[str, msgspec.Meta(max_length=200)]
+    public_key: bytes = b""
+
+
+class Joined(Message, frozen=True):
+    """Who the laptop is from now on. The token is said once and kept hashed."""
+
+    laptop: Id
+    token: str
+    worker: Id
+    worker_name: str
+    team_name: str
+    provider_name: str
+    lists_version: int = 1
+
+
+class Push(Message, frozen=True):
+    """Changes for the server to take, in the order of their chain."""
+
+    epoch: str
+    clock_offset: float = 0.0
+    chains: list[ChainAt] = []
+    frames: list[SentFrame] = []
+
+
+class Verdict(msgspec.Struct, frozen=True, array_like=True):
+    """What became of one change: accepted in a scope with a number, or held with a ticket."""
+
+    change: Id
+    repeat: bool
+    outcome: Literal["accepted", "quarantined"]
+    scope: str = ""
+    number: int = 0
+    reason: str = ""
+    ticket: str = ""
+
+
+class Control(msgspec.Struct, frozen=True, array_like=True):
+    """What to do about a chain that does not fit: nothing, send again from, or forked at."""
+
+    what: Literal["none", "resend", "forked"] = "none"
+    chain: str = ""
+    place: int = 0
+
+
+class Pushed(Message, frozen=True):
+    """The server's answer to a push."""
+
+    epoch: str
+    chains: list[ChainKnown] = []
+    verdicts: list[Verdict] = []
+    control: Control = Control()
+    server_time: str = ""
+
+
+class HiddenAt(msgspec.Struct, frozen=True, array_like=True):
+    """How far a chain had come when its laptop learned that it lost this scope."""
+
+    scope: ScopeName
+    chain: Id
+    place: Place
+
+
+class Held(msgspec.Struct, frozen=True, array_like=True):
+    """A scope that the laptop holds, up to where, and the digest of what it holds."""
+
+    scope: ScopeName
+    cursor: Place
+    digest: bytes = b""
+
+
+class Pull(Message, frozen=True):
+    """What has changed since; the vector itself only when the server asks for it."""
+
+    epoch: str
+    chains: list[ChainAt] = []
+    unsent: int = 0
+    clock_offset: float = 0.0
+    hidden: list[HiddenAt] = []
+    purged: list[ScopeName] = []
+    vector_hash: bytes = b""
+    vector: list[Held] | None = None
+
+
+class Gained(msgspec.Struct, frozen=True, array_like=True):
+    """A scope that the laptop may hold from now on."""
+
+    scope: str
+    digest_key: bytes = b""
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One record in a scope's feed: its row, or a stub where it has left the scope."""
+
+    record: str
+    id: str
+    number: int
+    stub: bool = False
+    stamps: list[tuple[str, str, str, str, str]] = []
+    heads: dict[str, list[tuple[int, Any]]] = {}
+
+
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """Entries of one scope in order, where the cursor moves to, and where the scope's head is."""
+
+    scope: str
+    entries: list[Entry]
+    cursor: int
+    head: int
+    digest: bytes = b""
+
+
+class Pulled(Message, frozen=True):
+    """The server's answer to a pull: one snapshot."""
+
+    epoch: str
+    chains: list[ChainKnown] = []
+    gained: list[Gained] = []
+    lost: list[str] = []
+    bulk: bool = False
+    pages: list[Page] = []
+    backed_up: dict[str, int] | None = None
+    attachments: list[str] = []
+    vector_wanted: bool = False
+    more: bool = False
+    server_time: str = ""
+
+
+class Refused(Message, frozen=True):
+    """Why the server did not answer, in a word that a laptop can act on."""
+
+    code: str
+    words: str = ""
+
+
+_encoder: Final = msgspec.msgpack.Encoder()
+
+
+def encoded(message: msgspec.Struct) -> bytes:
+    """The bytes that travel: MessagePack, zstd level 3, with the size said in the frame."""
+    plain = _encoder.encode(message)
+    return zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(plain)
+
+
+def expanded(body: bytes, limit: int = EXPANDED_LIMIT) -> bytes:
+    """The plain bytes of a zstd body, never more than the limit.
+
+    Raises ValueError when it is not zstd, does not say its size, or would grow past the limit.
+    """
+    try:
+        size = zstandard.frame_content_size(body)
+    except zstandard.ZstdError:
+        size = -1
+    if size < 0:
+        raise ValueError("not a compressed message of known size")
+    if size > limit:
+        raise ValueError("larger than the limit")
+    try:
+        return zstandard.ZstdDecompressor().decompress(
+            body, max_output_size=limit, allow_extra_data=False
+        )
+    except zstandard.ZstdError:
+        pass
+    raise ValueError("damaged")
