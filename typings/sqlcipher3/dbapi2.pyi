@@ -1,8 +1,15 @@
 import sqlite3
-from sqlite3 import *  # noqa: F403
 
 SQLITE_ATTACH: int
 SQLITE_DETACH: int
+SQLITE_FUNCTION: int
+SQLITE_PRAGMA: int
+SQLITE_DENY: int
+SQLITE_OK: int
+sqlite_version: str
+
+class DatabaseError(Exception): ...
+class OperationalError(DatabaseError): ...
 
 class Connection(sqlite3.Connection):
     def set_key(self, key: str | bytes | bytearray) -> None: ...

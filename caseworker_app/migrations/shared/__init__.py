@@ -1,0 +1,1 @@
+"""The record tables, on both ends, step by step."""

@@ -1,0 +1,259 @@
+"""Who may hold which scopes and what they may do there (product.md 4.4, sync.md 5.4)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from caseworker_app.connections import Reader
+from caseworker_app.fields.record import Record
+from caseworker_app.fields.spec import By, Scope
+from caseworker_app.records import (
+    Case,
+    CaseStatus,
+    CaseWorker,
+    Family,
+    FamilyMember,
+    FamilyWorker,
+    GroupLeader,
+    GroupProgramme,
+    Role,
+    Team,
+)
+from caseworker_app.rules.successions import is_open, not_followed
+from caseworker_app.tables import TABLES
+
+CLOSED_CASE_STAYS: Final = timedelta(days=90)
+ORGANISATION: Final = Scope.ORGANISATION.value
+YOUTH_WORKER, SENIOR, SUPERVISOR = "YW", "SYW", "SUP"
+SERVICE_MANAGER, ADMINISTRATOR = "SM", "ADM"
+MANAGERS: Final = frozenset({SERVICE_MANAGER, ADMINISTRATOR})
+
+
+class Right(StrEnum):
+    """What somebody may do in a scope that they hold, least first."""
+
+    READS = "reads"
+    WORKS = "works"
+    OVERSEES = "oversees"
+
+
+_ORDER: Final = tuple(Right)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """A role that a worker holds today; no team means all of them."""
+
+    role: str
+    team_id: str | None
+
+
+def scope_name(kind: Scope, head_id: str) -> str:
+    """How a scope is written: its kind and the record at its head."""
+    return f"{kind.value}:{head_id}"
+
+
+def scope_kind(scope: str) -> Scope:
+    """The kind of a scope. Raises ValueError for one that this version does not know."""
+    return Scope(scope.partition(":")[0])
+
+
+def scope_head(scope: str) -> str:
+    """The id of the record at a scope's head; empty for the organisation."""
+    return scope.partition(":")[2]
+
+
+def roles_of(db: Reader, worker_id: str, today: date) -> list[RoleHeld]:
+    """The roles that somebody holds today."""
+    roles = _table(Role)
+    return db.rows(
+        RoleHeld,
+        sa.select(roles.c.role, roles.c.team_id).where(
+            roles.c.worker_id == worker_id, _standing(roles), _now(roles, today)
+        ),
+    )
+
+
+def scopes_for(db: Reader, worker_id: str, today: date) -> dict[str, Right]:
+    """Every scope that a worker may hold today, with what they may do there.
+
+    The server decides with this which scopes a laptop holds; a laptop asks the same of what it
+    holds before it writes, so nothing can be typed that the server will refuse.
+    """
+    held: dict[str, Right] = {
+        ORGANISATION: Right.READS,
+        scope_name(Scope.OWN, worker_id): Right.OVERSEES,
+        scope_name(Scope.WORK, worker_id): Right.WORKS,
+    }
+    _add(held, Right.WORKS, _of_own_cases(db, worker_id, today))
+    _add(held, Right.WORKS, _of_own_groups(db, worker_id, today))
+    _add(held, Right.WORKS, _of_own_families(db, worker_id, today))
+    for role in roles_of(db, worker_id, today):
+        _add_role(db, held, role, today)
+    return held
+
+
+def may_write(by: By, right: Right | None, roles: Iterable[RoleHeld], scope: str) -> bool:
+    """Whether somebody with this right in a scope may write what is written by these."""
+    if by is By.SERVER or right is None:
+        return False
+    managing = any(role.role in MANAGERS for role in roles)
+    if by is By.MANAGER or scope == ORGANISATION:
+        return managing
+    if by is By.OVERSEER:
+        return right is Right.OVERSEES
+    return right in (Right.WORKS, Right.OVERSEES)
+
+
+def _add_role(db: Reader, held: dict[str, Right], role: RoleHeld, today: date) -> None:
+    if role.role == SUPERVISOR:
+        for team_id in _teams(db, role.team_id):
+            _add(held, Right.OVERSEES, _of_team(db, team_id, today))
+    elif role.role == SENIOR and role.team_id:
+        _add(held, Right.READS, _of_team(db, role.team_id, today))
+    elif role.role == SERVICE_MANAGER:
+        _add(held, Right.READS, [scope_name(Scope.TEAM, one) for one in _teams(db, None)])
+
+
+def _add(held: dict[str, Right], right: Right, scopes: Iterable[str]) -> None:
+    for scope in scopes:
+        had = held.get(scope)
+        if had is None or _ORDER.index(right) > _ORDER.index(had):
+            held[scope] = right
+
+
+def _teams(db: Reader, team_id: str | None) -> list[str]:
+    if team_id:
+        return [team_id]
+    teams = _table(Team)
+    return _ids(db, sa.select(teams.c.id).where(_standing(teams)))
+
+
+def _of_own_cases(db: Reader, worker_id: str, today: date) -> list[str]:
+    allocations = _table(CaseWorker)
+    found = db.execute(
+        sa.select(allocations.c.case_id, allocations.c.young_person_id).where(
+            allocations.c.worker_id == worker_id, _standing(allocations), _now(allocations, today)
+        )
+    )
+    return _case_scopes(db, [(row[0], row[1]) for row in found], today)
+
+
+def _of_own_groups(db: Reader, worker_id: str, today: date) -> list[str]:
+    leaders = _table(GroupLeader)
+    groups = _ids(
+        db,
+        sa.select(leaders.c.group_programme_id).where(
+            leaders.c.worker_id == worker_id, _standing(leaders), _now(leaders, today)
+        ),
+    )
+    return [scope_name(Scope.GROUP, one) for one in groups]
+
+
+def _of_own_families(db: Reader, worker_id: str, today: date) -> list[str]:
+    """The families somebody supports, and the private part of each adult in them."""
+    workers, members = _table(FamilyWorker), _table(FamilyMember)
+    families = _ids(
+        db,
+        sa.select(workers.c.family_id).where(
+            workers.c.worker_id == worker_id, _standing(workers), _now(workers, today)
+        ),
+    )
+    private = _ids(
+        db,
+        sa.select(members.c.id).where(
+            members.c.family_id.in_(families),
+            members.c.young_person_id.is_(None),
+            _standing(members),
+        ),
+    )
+    return [
+        *(scope_name(Scope.FAMILY, one) for one in families),
+        *(scope_name(Scope.FAMILY_PRIVATE, one) for one in private),
+    ]
+
+
+def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
+    """The team's cases, families and groups whole, its roll-up, and its workers' own work."""
+    cases, families, groups = _table(Case), _table(Family), _table(GroupProgramme)
+    found = db.execute(
+        sa.select(cases.c.id, cases.c.young_person_id).where(
+            cases.c.team_id == team_id, _standing(cases)
+        )
+    )
+    of_kind = [
+        (Scope.FAMILY, families, families.c.team_id),
+        (Scope.GROUP, groups, groups.c.team_id),
+    ]
+    roles = _table(Role)
+    workers = _ids(
+        db,
+        sa.select(roles.c.worker_id).where(
+            roles.c.team_id == team_id, _standing(roles), _now(roles, today)
+        ),
+    )
+    return [
+        scope_name(Scope.TEAM, team_id),
+        *_case_scopes(db, [(row[0], row[1]) for row in found], today),
+        *(
+            scope_name(kind, one)
+            for kind, table, column in of_kind
+            for one in _ids(db, sa.select(table.c.id).where(column == team_id, _standing(table)))
+        ),
+        *(scope_name(Scope.WORK, one) for one in workers),
+    ]
+
+
+def _case_scopes(db: Reader, cases: Sequence[tuple[str, str]], today: date) -> list[str]:
+    """The scopes of cases and their young people, without those closed too long ago."""
+    left = _closed_long_ago(db, [case for case, _ in cases], today)
+    return [
+        scope
+        for case, young_person in cases
+        if case not in left
+        for scope in (scope_name(Scope.CASE, case), scope_name(Scope.YOUNG_PERSON, young_person))
+    ]
+
+
+def _closed_long_ago(db: Reader, cases: Sequence[str], today: date) -> set[str]:
+    """The cases all of whose statuses in force are closed, since more than 90 days."""
+    statuses = _table(CaseStatus)
+    open_or_recent: set[str] = set()
+    closed: set[str] = set()
+    for part in _parts(cases):
+        for row in db.execute(
+            sa.select(statuses.c.case_id, statuses.c.status, statuses.c.since).where(
+                statuses.c.case_id.in_(part), _standing(statuses), not_followed(statuses)
+            )
+        ):
+            recent = row[2] >= today - CLOSED_CASE_STAYS
+            (open_or_recent if is_open(row[1]) or recent else closed).add(row[0])
+    return closed - open_or_recent
+
+
+def _parts(values: Sequence[str], size: int = 500) -> list[Sequence[str]]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
+
+
+def _ids(db: Reader, statement: sa.Select[Any]) -> list[str]:
+    return [row[0] for row in db.execute(statement)]
+
+
+def _table(kind: type[Record]) -> sa.Table:
+    return TABLES[kind.about.table]
+
+
+def _standing(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c.deleted.is_(None)
+
+
+def _now(table: sa.Table, today: date) -> sa.ColumnElement[bool]:
+    """Since today or earlier, and until a later day: `until` is the first day it holds no more."""
+    return sa.and_(
+        sa.or_(table.c.since.is_(None), table.c.since <= today),
+        sa.or_(table.c.until.is_(None), table.c.until > today),
+    )

@@ -1,0 +1,141 @@
+"""The server's own tables: laptops, chains, the log of changes, feeds and counters."""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from caseworker_app.tables import NAMES, Moment, YesNo, counter
+
+SERVER: Final = sa.MetaData(naming_convention=NAMES)
+
+server_facts: Final = sa.Table(
+    "server_facts",
+    SERVER,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+accounts: Final = sa.Table(
+    "accounts",
+    SERVER,
+    sa.Column("worker_id", sa.Text, primary_key=True),
+    sa.Column("made_at", Moment, nullable=False),
+    sa.Column("closed_at", Moment),
+)
+
+join_codes: Final = sa.Table(
+    "join_codes",
+    SERVER,
+    sa.Column("code_hash", sa.Text, primary_key=True),
+    sa.Column("worker_id", sa.Text, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+    sa.Column("used_at", Moment),
+)
+
+laptops: Final = sa.Table(
+    "laptops",
+    SERVER,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("worker_id", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),
+    sa.Column("joined_at", Moment, nullable=False),
+    sa.Column("last_contact_at", Moment),
+    sa.Column("unsent", sa.Integer, nullable=False),
+    sa.Column("revoked_at", Moment),
+)
+
+chains: Final = sa.Table(
+    "chains",
+    SERVER,
+    sa.Column("chain", sa.Text, primary_key=True),
+    sa.Column("laptop_id", sa.Text, nullable=False, index=True),
+    sa.Column("length", counter(), nullable=False),
+    sa.Column("link", sa.LargeBinary, nullable=False),
+    sa.Column("corrected_at", sa.Text, nullable=False),
+)
+
+frames: Final = sa.Table(
+    "frames",
+    SERVER,
+    sa.Column("chain", sa.Text, primary_key=True),
+    sa.Column("place", counter(), primary_key=True),
+    sa.Column("link", sa.LargeBinary, nullable=False),
+    sa.Column("change_id", sa.Text, nullable=False, index=True),
+    sa.Column("group_id", sa.Text, nullable=False),
+    sa.Column("group_size", sa.Integer, nullable=False),
+    sa.Column("payload_hash", sa.LargeBinary, nullable=False),
+)
+
+changes: Final = sa.Table(
+    "changes",
+    SERVER,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("payload_hash", sa.LargeBinary, nullable=False),
+    sa.Column("payload", sa.LargeBinary),
+    sa.Column("laptop_id", sa.Text, nullable=False, index=True),
+    sa.Column("worker_id", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False, index=True),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("written_at", sa.Text, nullable=False),
+    sa.Column("corrected_at", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("taken_scope", sa.Text, nullable=False),
+    sa.Column("number", counter(), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("ticket", sa.Text, nullable=False, index=True),
+    sa.Column("released", YesNo, nullable=False),
+)
+"""Every change ever received, taken or held, with its payload: nothing is refused and dropped."""
+
+seen_changes: Final = sa.Table(
+    "seen_changes",
+    SERVER,
+    sa.Column("change_id", sa.Text, primary_key=True),
+    sa.Column("field", sa.Text, primary_key=True),
+    sa.Column("seen_id", sa.Text, primary_key=True, index=True),
+)
+"""Which changes each change had seen, field by field (sync-rules 3, rules 1 to 3)."""
+
+feed: Final = sa.Table(
+    "feed",
+    SERVER,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("number", counter(), nullable=False),
+    sa.Column("stub", YesNo, nullable=False),
+    sa.Index("feed_in_order", "scope", "number"),
+)
+
+counters: Final = sa.Table(
+    "counters",
+    SERVER,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("head", counter(), nullable=False),
+)
+
+holdings: Final = sa.Table(
+    "holdings",
+    SERVER,
+    sa.Column("laptop_id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("cursor", counter(), nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+)
+"""What each laptop is believed to hold; the laptop's own word decides where they differ."""
+
+events: Final = sa.Table(
+    "events",
+    SERVER,
+    sa.Column("seq", counter(), primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("laptop_id", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Security events: ids, counts and field names, never what was recorded."""

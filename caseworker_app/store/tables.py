@@ -1,0 +1,130 @@
+"""The laptop's own tables, beside those of the records: outbox, scopes, drafts, history."""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from caseworker_app.tables import NAMES, Moment, YesNo, counter
+
+LOCAL: Final = sa.MetaData(naming_convention=NAMES)
+
+profile: Final = sa.Table(
+    "profile",
+    LOCAL,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+"""Who this laptop is: server, epoch, laptop id, token, worker, chain."""
+
+changes: Final = sa.Table(
+    "changes",
+    LOCAL,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("chain", sa.Text, nullable=False),
+    sa.Column("place", counter(), nullable=False),
+    sa.Column("previous", sa.LargeBinary, nullable=False),
+    sa.Column("link", sa.LargeBinary, nullable=False),
+    sa.Column("group_id", sa.Text, nullable=False, index=True),
+    sa.Column("group_size", sa.Integer, nullable=False),
+    sa.Column("payload_hash", sa.LargeBinary, nullable=False),
+    sa.Column("payload", sa.LargeBinary),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False, index=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("written_at", Moment, nullable=False),
+    sa.Column("corrected_at", sa.Text),
+    sa.Column("send_after", Moment, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("taken_scope", sa.Text),
+    sa.Column("number", counter()),
+    sa.Column("first_verdict", YesNo),
+    sa.Column("reason", sa.Text),
+    sa.Column("ticket", sa.Text),
+    sa.Column("answered_at", Moment),
+    sa.Index("changes_by_state", "state", "seq"),
+    sa.UniqueConstraint("chain", "place"),
+    sqlite_autoincrement=True,
+)
+"""Everything written on this laptop, in order. Its states are those of sync-rules 2."""
+
+WAITING, TAKEN, SETTLED, HELD = "waiting", "taken", "settled", "held"
+
+held_scopes: Final = sa.Table(
+    "held_scopes",
+    LOCAL,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("cursor", counter(), nullable=False),
+    sa.Column("head", counter(), nullable=False),
+    sa.Column("digest", sa.LargeBinary, nullable=False),
+    sa.Column("hidden_place", counter()),
+)
+"""The scopes this laptop holds, filling, active or hidden, and how far it has come in each."""
+
+FILLING, ACTIVE, HIDDEN = "filling", "active", "hidden"
+
+server_rows: Final = sa.Table(
+    "server_rows",
+    LOCAL,
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("number", counter(), nullable=False),
+    sa.Column("heads", sa.LargeBinary),
+)
+"""The server's row, kept apart only while the laptop's own changes to it are unsettled.
+
+`heads` is empty where the server has no such row yet.
+"""
+
+history: Final = sa.Table(
+    "history",
+    LOCAL,
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False, index=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("change_id", sa.Text, nullable=False),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+    sa.Column("worker_id", sa.Text, nullable=False),
+    sa.Column("written_at", sa.Text, nullable=False),
+    sa.UniqueConstraint("record_id", "field", "change_id"),
+    sqlite_autoincrement=True,
+)
+"""Values that were replaced, as this laptop saw them."""
+
+typing: Final = sa.Table(
+    "typing",
+    LOCAL,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("record_id", sa.Text, nullable=False, index=True),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("seen", sa.Text, nullable=False),
+    sa.Column("saved_at", Moment, nullable=False),
+    sa.Column("handed_over", YesNo, nullable=False),
+)
+"""What is being written, saved on every pause, one row for each person and record.
+
+`handed_over` says that its newest text is in a change of the draft record.
+"""
+
+SEARCH_TABLE: Final = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, record UNINDEXED, record_id UNINDEXED, "
+    "scope UNINDEXED, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
+)
+SEARCH_CARE: Final = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
+"""Deleted words leave no bytes behind (security.md F10)."""
+
+search_places: Final = sa.Table(
+    "search_places",
+    LOCAL,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+)
+"""Which line of the full-text index a record has, so that it is found again at once."""
