@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as cipher
 
@@ -141,6 +143,16 @@ class Writer(Reader):
         given: Any = many or (dict(params) if isinstance(params, Mapping) else None)
         return told_plainly(lambda: self._connection.execute(statement, given).rowcount)
 
+    def put(
+        self, table: sa.Table, rows: Sequence[Mapping[str, Any]], *, keep: bool = False
+    ) -> None:
+        """Insert rows; where the key is there already, update it, or `keep` what is there.
+
+        All rows must name the same columns.
+        """
+        if rows:
+            self.run(_upsert(table, self.dialect, tuple(rows[0]), keep), list(rows))
+
     @property
     def connection(self) -> sa.Connection:
         """The transaction's connection, for migrations alone."""
@@ -274,6 +286,18 @@ def told_plainly(step: Callable[[], T]) -> T:
     except cipher.DatabaseError as error:
         kind, words = type(error).__name__, str(error)[:60]
     raise _ours(kind, words)
+
+
+@cache
+def _upsert(table: sa.Table, dialect: str, columns: tuple[str, ...], keep: bool) -> sa.Insert:
+    """The same on both engines; kept, since building it costs more than running it."""
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    insert = make(table)
+    key = [column.name for column in table.primary_key.columns]
+    changed = {name: insert.excluded[name] for name in columns if name not in key}
+    if keep or not changed:
+        return insert.on_conflict_do_nothing(index_elements=key)
+    return insert.on_conflict_do_update(index_elements=key, set_=changed)
 
 
 def _ours(kind: str, words: str) -> CaseworkError:

@@ -1,5 +1,7 @@
 """The messages of a sync round, with every field they will ever need (sync-rules 9)."""
 
+import hashlib
+from collections.abc import Iterable
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -186,6 +188,12 @@ class Refused(Message, frozen=True):
 
     code: str
     words: str = ""
+
+
+def vector_hash(vector: Iterable[Held]) -> bytes:
+    """The hash of what a laptop holds and up to where: equal when both ends believe the same."""
+    lines = sorted((one.scope, one.cursor, one.digest) for one in vector)
+    return hashlib.sha256(msgspec.msgpack.encode(lines)).digest()
 
 
 _encoder: Final = msgspec.msgpack.Encoder()

@@ -1,0 +1,185 @@
+"""Answering a pull: what a laptop may hold from now on, and what is new there (sync-rules 5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from caseworker_app import clock
+from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange import rows as packing
+from caseworker_app.exchange.protocol import (
+    PAGE_ENTRIES,
+    Entry,
+    Gained,
+    Held,
+    Page,
+    Pull,
+    Pulled,
+    vector_hash,
+)
+from caseworker_app.exchange.rows import moment_text
+from caseworker_app.records import BY_TABLE
+from caseworker_app.rules import access
+from caseworker_app.server import facts
+from caseworker_app.server.chains import Laptop, agreed
+from caseworker_app.server.tables import counters, feed, holdings, laptops
+from caseworker_app.server.world import parts
+from caseworker_app.tables import TABLES
+
+ANSWER_ENTRIES: Final = 4 * PAGE_ENTRIES
+LOST_AT_ONCE: Final = 20
+LOST_FLOOR: Final = 5
+LOST_SHARE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One line of a scope's feed."""
+
+    record_id: str
+    record: str
+    number: int
+    stub: bool
+
+
+def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
+    """Remember that a laptop was here, how much it had not sent, and what it says it holds."""
+    db.run(
+        sa.update(laptops)
+        .where(laptops.c.id == laptop.id)
+        .values(last_contact_at=clock.now(), unsent=pull.unsent)
+    )
+    if pull.vector is not None:
+        db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
+        db.put(holdings, [_holding(laptop, one) for one in pull.vector])
+
+
+def answer(db: Reader, laptop: Laptop, pull: Pull) -> Pulled:
+    """What is new, from one snapshot.
+
+    The laptop's own word says where it stands; when only the hash of it came and it is not what
+    was believed here, the whole is asked for.
+    """
+    vector = pull.vector if pull.vector is not None else _believed(db, laptop)
+    common = {
+        "request": pull.request,
+        "epoch": facts.epoch(db),
+        "chains": agreed(db, laptop, pull.chains),
+        "server_time": moment_text(clock.now()),
+    }
+    if pull.vector is None and vector_hash(vector) != pull.vector_hash:
+        return Pulled(**common, vector_wanted=True)
+    cursors = {one.scope: one.cursor for one in vector}
+    may_hold = {} if laptop.revoked else access.scopes_for(db, laptop.worker_id, clock.today())
+    gained = sorted(set(may_hold) - set(cursors))
+    lost = sorted(set(cursors) - set(may_hold))
+    pages, more = _pages(db, {scope: cursors.get(scope, 0) for scope in sorted(may_hold)})
+    return Pulled(
+        **common,
+        gained=[Gained(scope) for scope in gained],
+        lost=lost,
+        bulk=_is_bulk(len(lost), len(cursors)),
+        pages=pages,
+        more=more,
+    )
+
+
+def believe(db: Writer, laptop: Laptop, before: Sequence[Held], pulled: Pulled) -> None:
+    """Remember what the laptop will hold once it has applied this answer.
+
+    If the answer is lost on its way, the laptop's hash will not fit, and it is asked.
+    """
+    after = {one.scope: one for one in before if one.scope not in pulled.lost}
+    for page in pulled.pages:
+        after[page.scope] = Held(page.scope, page.cursor, page.digest)
+    db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
+    db.put(holdings, [_holding(laptop, one) for one in after.values()])
+
+
+def _believed(db: Reader, laptop: Laptop) -> list[Held]:
+    found = db.execute(
+        sa.select(holdings.c.scope, holdings.c.cursor, holdings.c.digest)
+        .where(holdings.c.laptop_id == laptop.id)
+        .order_by(holdings.c.scope)
+    )
+    return [Held(row.scope, row.cursor, bytes(row.digest)) for row in found]
+
+
+def _holding(laptop: Laptop, one: Held) -> dict[str, object]:
+    return {
+        "laptop_id": laptop.id,
+        "scope": one.scope,
+        "cursor": one.cursor,
+        "digest": one.digest,
+    }
+
+
+def _is_bulk(lost: int, held: int) -> bool:
+    """Whether this takes away so much that a laptop waits for the flag (sync-rules 7)."""
+    return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
+
+
+def _pages(db: Reader, cursors: Mapping[str, int]) -> tuple[list[Page], bool]:
+    """A page for every scope that has news or was never filled, up to what an answer carries.
+
+    The heads are read before the first page, in the same snapshot, so nothing that comes later
+    can be skipped. A cursor moves to the head only with a scope's last page.
+    """
+    heads = _heads(db, list(cursors))
+    pages: list[Page] = []
+    room, more = ANSWER_ENTRIES, False
+    for scope, cursor in cursors.items():
+        head = heads.get(scope, 0)
+        if cursor >= head and cursor > 0:
+            continue
+        if room <= 0:
+            more = True
+            break
+        lines = _lines(db, scope, cursor, room)
+        last = len(lines) < room
+        reached = head if last else lines[-1].number
+        pages.append(Page(scope, _entries(db, lines), reached, head))
+        room -= len(lines)
+        more = more or not last
+    return pages, more
+
+
+def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, int]:
+    return {
+        row.scope: row.head
+        for part in parts(scopes)
+        for row in db.execute(sa.select(counters).where(counters.c.scope.in_(part)))
+    }
+
+
+_LINES: Final = (
+    sa.select(feed.c.record_id, feed.c.record, feed.c.number, feed.c.stub)
+    .where(feed.c.scope == sa.bindparam("scope"), feed.c.number > sa.bindparam("after"))
+    .order_by(feed.c.number)
+    .limit(sa.bindparam("most"))
+)
+
+
+def _lines(db: Reader, scope: str, after: int, most: int) -> list[FeedEntry]:
+    return db.rows(FeedEntry, _LINES, scope=scope, after=after, most=most)
+
+
+def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[Entry]:
+    """The lines with their rows, in the order of the feed."""
+    by_record: dict[str, list[str]] = {}
+    for line in lines:
+        if not line.stub:
+            by_record.setdefault(line.record, []).append(line.record_id)
+    rows = {
+        columns["id"]: packing.to_travel(packing.read(BY_TABLE[record], columns))
+        for record, wanted in by_record.items()
+        for part in parts(wanted)
+        for columns in db.mappings(sa.select(TABLES[record]).where(TABLES[record].c.id.in_(part)))
+    }
+    entries: list[Entry] = []
+    for line in lines:
+        stamps, heads = rows.get(line.record_id, ([], {}))
+        entries.append(Entry(line.record, line.record_id, line.number, line.stub, stamps, heads))
+    return entries

@@ -1,0 +1,249 @@
+"""Whether a change is taken, or held for a person with a reason (sync-rules 3.7)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from caseworker_app.exchange.changes import Change
+from caseworker_app.exchange.merge import DELETED, OWNER, Row
+from caseworker_app.fields.record import Record
+from caseworker_app.fields.spec import By, Scope
+from caseworker_app.fields.values import Wire, fits, made, problems_of
+from caseworker_app.records import (
+    BY_TABLE,
+    HEADS,
+    Case,
+    Family,
+    FamilyMember,
+    FamilyWorker,
+    GroupProgramme,
+    SignOff,
+    YoungPerson,
+)
+from caseworker_app.rules import access
+from caseworker_app.rules.access import Right
+from caseworker_app.server.chains import Laptop
+from caseworker_app.server.world import World
+
+UNREADABLE: Final = "unreadable"
+REUSED: Final = "reused id"
+REVOKED: Final = "laptop revoked"
+NO_RECORD: Final = "no such record"
+NOT_HELD: Final = "scope not held"
+NOT_THEIRS: Final = "not its author's to write"
+INVALID: Final = "invalid"
+GROUP: Final = "part of a group that is held"
+
+SYSTEM_FIELDS: Final = frozenset({OWNER, DELETED})
+_OPENING: Final = frozenset(
+    kind.about.table for kind in (YoungPerson, Case, Family, GroupProgramme)
+)
+
+
+def judge_group(
+    world: World, laptop: Laptop, group: Sequence[Change | None]
+) -> tuple[str, dict[str, Right]]:
+    """The reason for holding a whole group, empty when all of it is taken, and what it opens.
+
+    None stands for a change that cannot be read. One held change holds its whole group.
+    """
+    readable = [change for change in group if change is not None]
+    if len(readable) < len(group) or any(one.record not in BY_TABLE for one in readable):
+        return UNREADABLE, {}
+    if laptop.revoked:
+        return REVOKED, {}
+    opened = _opened(world, readable)
+    added: dict[tuple[str, str], Change] = {(one.record, one.record_id): one for one in readable}
+    for change in readable:
+        reason = _judge(world, laptop, change, opened, added)
+        if reason:
+            return reason, {}
+    return "", opened
+
+
+def _judge(
+    world: World,
+    laptop: Laptop,
+    change: Change,
+    opened: Mapping[str, Right],
+    added: Mapping[tuple[str, str], Change],
+) -> str:
+    row = world.row(change.record, change.record_id)
+    if row is None and not change.adds:
+        return NO_RECORD
+    scope = row.scope if row else change.scope
+    right = world.rights.get(scope) or opened.get(scope)
+    may_add = _may_add(world, change, added) if row is None else False
+    if right is None and not may_add:
+        return NOT_HELD
+    if not _is_theirs(world, laptop, change, row, right, may_add):
+        return NOT_THEIRS
+    return INVALID if _is_invalid(world, change, row, added) else ""
+
+
+def _opened(world: World, group: Sequence[Change]) -> dict[str, Right]:
+    """Scopes that this user action opens by adding their head record (records.md 1).
+
+    A family opens with its author as family worker; a case, its young person and a programme
+    open by whoever oversees their team.
+    """
+    opened: dict[str, Right] = {}
+    teams = {scope for scope, right in world.rights.items() if right is Right.OVERSEES}
+    for change in group:
+        if not change.adds or world.row(change.record, change.record_id) is not None:
+            continue
+        if change.record == FamilyWorker.about.table:
+            if _patched(change, "worker_id") == world.worker_id:
+                opened[change.scope] = Right.OVERSEES
+        elif change.record in (Case.about.table, GroupProgramme.about.table):
+            team = access.scope_name(Scope.TEAM, str(_patched(change, "team_id")))
+            if team in teams:
+                opened[change.scope] = Right.OVERSEES
+                young_person = _patched(change, "young_person_id")
+                if young_person:
+                    name = access.scope_name(Scope.YOUNG_PERSON, str(young_person))
+                    opened[name] = Right.OVERSEES
+    heads = {change.scope for change in group if change.record in _OPENING}
+    opened = {scope: right for scope, right in opened.items() if scope in heads}
+    for change in group:
+        is_adult = change.record == FamilyMember.about.table and not _patched(
+            change, "young_person_id"
+        )
+        if is_adult and (world.rights.get(change.scope) or change.scope in opened):
+            opened[access.scope_name(Scope.FAMILY_PRIVATE, change.record_id)] = Right.WORKS
+    return opened
+
+
+def _may_add(world: World, change: Change, added: Mapping[tuple[str, str], Change]) -> bool:
+    """Whether the author holds the scope that the record type's declared link comes through."""
+    about = BY_TABLE[change.record].about
+    if not about.may_add:
+        return False
+    target = _patched(change, about.may_add)
+    table = about.specs[about.may_add].targets[0]
+    through = _scope_of(world, table, str(target or ""), added)
+    return world.rights.get(through) in (Right.WORKS, Right.OVERSEES)
+
+
+def _is_theirs(
+    world: World, laptop: Laptop, change: Change, row: Row | None, right: Right | None,
+    may_add: bool,
+) -> bool:  # fmt: skip
+    """Whether it is their own work, and theirs to write (records.md 1, `writes`)."""
+    about = BY_TABLE[change.record].about
+    if change.worker != laptop.worker_id:
+        return False
+    if any(name in about.specs and about.specs[name].by is By.SERVER for name in change.patch):
+        return False
+    if may_add and right is None:
+        return True
+    scope = row.scope if row else change.scope
+    if not access.may_write(about.writes, right, world.roles, scope):
+        return False
+    if OWNER in change.patch:
+        target = world.rights.get(str(change.patch[OWNER].value))
+        if not access.may_write(about.writes, target, world.roles, scope):
+            return False
+    if row is not None and about.finished:
+        return right is Right.OVERSEES or OWNER in change.patch
+    return True
+
+
+def _is_invalid(
+    world: World, change: Change, row: Row | None, added: Mapping[tuple[str, str], Change]
+) -> bool:
+    kind = BY_TABLE[change.record]
+    specs = kind.about.specs
+    values: dict[str, Wire] = {name: _patched(change, name) for name in change.patch}
+    for name, value in values.items():
+        if name in specs and not fits(specs[name], value):
+            return True
+    if row is None:
+        return _new_is_wrong(world, kind, change, values, added)
+    if kind.about.finished and set(values) - SYSTEM_FIELDS:
+        return True
+    return any(
+        name in specs and specs[name].kind == "link" and specs[name].required
+        and value != world.value(row, name)
+        for name, value in values.items()
+    )  # fmt: skip
+
+
+def _new_is_wrong(
+    world: World,
+    kind: type[Record],
+    change: Change,
+    values: Mapping[str, Wire],
+    added: Mapping[tuple[str, str], Change],
+) -> bool:
+    """A new record stands in the scope that its links say, and a finished one has no problems."""
+    try:
+        record = made(kind, change.record_id, values)
+    except (TypeError, ValueError):
+        return True
+    if kind.about.finished and problems_of(record):
+        return True
+    if kind is SignOff and _is_own_work(world, str(values.get("about_id")), added):
+        return True
+    return not _lives_there(world, kind, change, values, added)
+
+
+def _is_own_work(world: World, about: str, added: Mapping[tuple[str, str], Change]) -> bool:
+    """Nobody signs what they wrote themselves, whoever they are (records.md 4)."""
+    table, _, record_id = about.rpartition("/")
+    if (table, record_id) in added:
+        return True
+    row = world.row(table, record_id)
+    return row is not None and any(stamp.worker == world.worker_id for stamp in row.stamps.values())
+
+
+def _lives_there(
+    world: World,
+    kind: type[Record],
+    change: Change,
+    values: Mapping[str, Wire],
+    added: Mapping[tuple[str, str], Change],
+) -> bool:
+    """Whether the record's own link leads to the scope that its author named."""
+    try:
+        scope = access.scope_kind(change.scope)
+    except ValueError:
+        return False
+    if scope not in kind.about.lives_in:
+        return False
+    through = kind.about.lives_in[scope]
+    if not through:
+        return change.scope == access.ORGANISATION
+    head = access.scope_head(change.scope)
+    if through == "id":
+        return change.record_id == head
+    for table, target in _targets(kind, through, values):
+        if table == HEADS[scope].about.table and target == head:
+            return True
+        if _scope_of(world, table, target, added) == change.scope:
+            return True
+    return False
+
+
+def _targets(
+    kind: type[Record], through: str, values: Mapping[str, Wire]
+) -> Iterator[tuple[str, str]]:
+    spec = kind.about.specs[through]
+    table, _, target = str(values.get(through) or "").rpartition("/")
+    if target:
+        yield (table if spec.several_types else spec.targets[0], target)
+
+
+def _scope_of(
+    world: World, table: str, record_id: str, added: Mapping[tuple[str, str], Change]
+) -> str:
+    """The scope a linked record lives in, be it known or added in the same user action."""
+    row = world.row(table, record_id)
+    if row is not None:
+        return row.scope
+    new = added.get((table, record_id))
+    return new.scope if new else ""
+
+
+def _patched(change: Change, name: str) -> Wire:
+    patch = change.patch.get(name)
+    return patch.value if patch else None

@@ -1,0 +1,252 @@
+"""Writing what was taken: numbers from each scope's counter, rows, feeds, and the log."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, Literal
+
+import sqlalchemy as sa
+
+from caseworker_app import ids
+from caseworker_app.connections import Writer
+from caseworker_app.exchange import changes as making
+from caseworker_app.exchange import rows as packing
+from caseworker_app.exchange.changes import Change, Frame
+from caseworker_app.exchange.merge import Row, Stamp
+from caseworker_app.records import BY_TABLE
+from caseworker_app.server import facts
+from caseworker_app.server.chains import ChainEnd, Laptop
+from caseworker_app.server.tables import chains, changes, counters, feed, frames, seen_changes
+from caseworker_app.server.world import Key, World, parts
+from caseworker_app.tables import TABLES, record_links
+
+ACCEPTED: Final = "accepted"
+QUARANTINED: Final = "quarantined"
+
+
+@dataclass(slots=True)
+class Judged:
+    """One change, whether it could be read or not, and what became of it."""
+
+    change_id: str
+    group: str
+    payload_hash: bytes
+    payload: bytes
+    change: Change | None
+    stamp: Stamp
+    outcome: Literal["accepted", "quarantined"] = "quarantined"
+    reason: str = ""
+    ticket: str = ""
+    scope: str = ""
+    place: int = 0
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers that one push gives: counted in memory, made real by the scope's counter."""
+
+    heads: dict[str, int] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+    rows: dict[Key, tuple[str, int]] = field(default_factory=dict)
+    stubs: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+
+    def touch(self, row: Row, scope: str) -> int:
+        """The row's next place in this scope; its last one is where the feed shows it."""
+        place = self.given[scope] = self.given.get(scope, 0) + 1
+        self.rows[row.record, row.id] = (scope, place)
+        self.stubs.pop((scope, row.id), None)
+        return place
+
+    def leave(self, row: Row, scope: str) -> None:
+        """The record has left this scope: a stub takes its place in the feed."""
+        place = self.given[scope] = self.given.get(scope, 0) + 1
+        self.stubs[scope, row.id] = (row.record, place)
+
+    def number(self, scope: str, place: int) -> int:
+        """The number that a place has become."""
+        return self.heads[scope] + place
+
+
+def judged_own(change: Change, received: datetime) -> Judged:
+    """A change of the server's own, as if a laptop had sent it."""
+    payload = making.packed(change)
+    stamp = Stamp(
+        change.worker, facts.SERVER_LAPTOP, change.written_at, packing.moment_text(received)
+    )
+    return Judged(change.id, change.group, making.payload_hash(payload), payload, change, stamp)
+
+
+def lock(db: Writer, numbers: Numbers, scopes: Iterable[str]) -> None:
+    """Hold the counters of these scopes until the end of the transaction, in sorted order.
+
+    The lock is released only once what was written is visible, so within a scope the order of
+    numbers is the order of commits, without gaps (sync.md 4).
+    """
+    wanted = sorted(set(scopes) - set(numbers.heads))
+    if not wanted:
+        return
+    db.put(counters, [{"scope": scope, "head": 0} for scope in wanted], keep=True)
+    for part in parts(wanted):
+        query = sa.select(counters.c.scope, counters.c.head).where(counters.c.scope.in_(part))
+        for row in db.execute(query.order_by(counters.c.scope).with_for_update()):
+            numbers.heads[row.scope] = row.head
+
+
+def write(
+    db: Writer, world: World, laptop: Laptop, numbers: Numbers, judged: Sequence[Judged]
+) -> None:
+    """Everything that a push changed, rows first and the counters in the same breath."""
+    lock(db, numbers, numbers.given)
+    db.put(
+        counters,
+        [
+            {"scope": scope, "head": numbers.heads[scope] + given}
+            for scope, given in sorted(numbers.given.items())
+        ],
+    )
+    _write_rows(db, world, numbers)
+    _write_feed(db, numbers)
+    _write_log(db, numbers, judged)
+    own = [one for one in judged if one.stamp.laptop == facts.SERVER_LAPTOP]
+    if own:
+        _write_own_frames(db, own)
+
+
+def write_frames(
+    db: Writer, laptop: Laptop, new: Sequence[Frame], ends: Mapping[str, ChainEnd]
+) -> None:
+    """The frames of a laptop's chains, and where the chains end now."""
+    if not new:
+        return
+    db.put(frames, [_frame_row(frame) for frame in new])
+    db.put(chains, [_chain_row(end, laptop.id) for end in ends.values()])
+
+
+def _write_own_frames(db: Writer, own: Sequence[Judged]) -> None:
+    chain = ids.new()
+    made = making.frames(
+        chain,
+        0,
+        making.START,
+        [(one.change_id, one.group, 1, one.payload) for one in own],
+    )
+    db.put(frames, [_frame_row(frame) for frame in made])
+    end = ChainEnd(chain, len(made), made[-1].link(), own[-1].stamp.written_at)
+    db.put(chains, [_chain_row(end, facts.SERVER_LAPTOP)])
+
+
+def _frame_row(frame: Frame) -> dict[str, Any]:
+    return {
+        "chain": frame.chain,
+        "place": frame.place,
+        "link": frame.link(),
+        "change_id": frame.change,
+        "group_id": frame.group,
+        "group_size": frame.group_size,
+        "payload_hash": frame.payload_hash,
+    }
+
+
+def _chain_row(end: ChainEnd, laptop_id: str) -> dict[str, Any]:
+    return {
+        "chain": end.chain,
+        "laptop_id": laptop_id,
+        "length": end.length,
+        "link": end.link,
+        "corrected_at": end.corrected_at,
+    }
+
+
+def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
+    by_table: dict[str, list[dict[str, object]]] = {}
+    for (record, record_id), (scope, place) in numbers.rows.items():
+        row = world.rows[record, record_id]
+        if row is not None and row.stamps:
+            stored = packing.stored(row, numbers.number(scope, place))
+            by_table.setdefault(record, []).append(stored)
+    for record, rows in by_table.items():
+        db.put(TABLES[record], rows)
+        point_links(db, record, rows)
+
+
+def point_links(db: Writer, record: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """One line for each target of each `links` field of these rows."""
+    specs = BY_TABLE[record].about.specs
+    names = [name for name, spec in specs.items() if spec.kind == "links"]
+    if not names:
+        return
+    for part in parts([row["id"] for row in rows]):
+        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
+    db.put(
+        record_links,
+        [
+            {"record_id": row["id"], "field": name, "target_id": target}
+            for row in rows
+            for name in names
+            for target in dict.fromkeys(row[name] or ())
+        ],
+        keep=True,
+    )
+
+
+def _write_feed(db: Writer, numbers: Numbers) -> None:
+    entries = [
+        {
+            "scope": scope,
+            "record_id": record_id,
+            "record": record,
+            "number": numbers.number(scope, place),
+            "stub": False,
+        }
+        for (record, record_id), (scope, place) in numbers.rows.items()
+    ]
+    entries += [
+        {
+            "scope": scope,
+            "record_id": record_id,
+            "record": record,
+            "number": numbers.number(scope, place),
+            "stub": True,
+        }
+        for (scope, record_id), (record, place) in numbers.stubs.items()
+    ]
+    db.put(feed, entries)
+
+
+def _write_log(db: Writer, numbers: Numbers, judged: Sequence[Judged]) -> None:
+    db.put(changes, [_log_row(numbers, one) for one in judged])
+    db.put(
+        seen_changes,
+        [
+            {"change_id": one.change_id, "field": name, "seen_id": seen}
+            for one in judged
+            if one.change is not None
+            for name, patch in one.change.patch.items()
+            for seen in dict.fromkeys(patch.seen)
+        ],
+        keep=True,
+    )
+
+
+def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
+    change = one.change
+    reused = one.reason == "reused id"
+    return {
+        "id": ids.computed(one.change_id, one.payload_hash.hex()) if reused else one.change_id,
+        "payload_hash": one.payload_hash,
+        "payload": one.payload or None,
+        "laptop_id": one.stamp.laptop,
+        "worker_id": one.stamp.worker,
+        "record": change.record if change else "",
+        "record_id": change.record_id if change else "",
+        "scope": change.scope if change else "",
+        "written_at": change.written_at if change else "",
+        "corrected_at": one.stamp.written_at,
+        "received_at": one.stamp.received_at,
+        "outcome": one.outcome,
+        "taken_scope": one.scope,
+        "number": numbers.number(one.scope, one.place) if one.place else 0,
+        "reason": one.reason,
+        "ticket": one.ticket,
+        "released": False,
+    }
