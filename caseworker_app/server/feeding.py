@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from caseworker_app import clock
 from caseworker_app.connections import Reader, Writer
@@ -63,21 +64,21 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> Pulled:
     was believed here, the whole is asked for.
     """
     vector = pull.vector if pull.vector is not None else _believed(db, laptop)
-    common = {
-        "request": pull.request,
-        "epoch": facts.epoch(db),
-        "chains": agreed(db, laptop, pull.chains),
-        "server_time": moment_text(clock.now()),
-    }
+    empty = Pulled(
+        request=pull.request,
+        epoch=facts.epoch(db),
+        chains=agreed(db, laptop, pull.chains),
+        server_time=moment_text(clock.now()),
+    )
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:
-        return Pulled(**common, vector_wanted=True)
+        return replace(empty, vector_wanted=True)
     cursors = {one.scope: one.cursor for one in vector}
     may_hold = {} if laptop.revoked else access.scopes_for(db, laptop.worker_id, clock.today())
     gained = sorted(set(may_hold) - set(cursors))
     lost = sorted(set(cursors) - set(may_hold))
     pages, more = _pages(db, {scope: cursors.get(scope, 0) for scope in sorted(may_hold)})
-    return Pulled(
-        **common,
+    return replace(
+        empty,
         gained=[Gained(scope) for scope in gained],
         lost=lost,
         bulk=_is_bulk(len(lost), len(cursors)),

@@ -6,22 +6,17 @@ from typing import Final
 from caseworker_app.exchange.changes import Change
 from caseworker_app.exchange.merge import DELETED, OWNER, Row
 from caseworker_app.fields.record import Record
-from caseworker_app.fields.spec import By, Scope
+from caseworker_app.fields.spec import By
 from caseworker_app.fields.values import Wire, fits, made, problems_of
 from caseworker_app.records import (
     BY_TABLE,
     HEADS,
-    Case,
-    Family,
-    FamilyMember,
-    FamilyWorker,
-    GroupProgramme,
     SignOff,
-    YoungPerson,
 )
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right
 from caseworker_app.server.chains import Laptop
+from caseworker_app.server.opening import opened_by, patched
 from caseworker_app.server.world import World
 
 UNREADABLE: Final = "unreadable"
@@ -34,9 +29,6 @@ INVALID: Final = "invalid"
 GROUP: Final = "part of a group that is held"
 
 SYSTEM_FIELDS: Final = frozenset({OWNER, DELETED})
-_OPENING: Final = frozenset(
-    kind.about.table for kind in (YoungPerson, Case, Family, GroupProgramme)
-)
 
 
 def judge_group(
@@ -51,7 +43,7 @@ def judge_group(
         return UNREADABLE, {}
     if laptop.revoked:
         return REVOKED, {}
-    opened = _opened(world, readable)
+    opened = opened_by(world, readable)
     added: dict[tuple[str, str], Change] = {(one.record, one.record_id): one for one in readable}
     for change in readable:
         reason = _judge(world, laptop, change, opened, added)
@@ -80,45 +72,12 @@ def _judge(
     return INVALID if _is_invalid(world, change, row, added) else ""
 
 
-def _opened(world: World, group: Sequence[Change]) -> dict[str, Right]:
-    """Scopes that this user action opens by adding their head record (records.md 1).
-
-    A family opens with its author as family worker; a case, its young person and a programme
-    open by whoever oversees their team.
-    """
-    opened: dict[str, Right] = {}
-    teams = {scope for scope, right in world.rights.items() if right is Right.OVERSEES}
-    for change in group:
-        if not change.adds or world.row(change.record, change.record_id) is not None:
-            continue
-        if change.record == FamilyWorker.about.table:
-            if _patched(change, "worker_id") == world.worker_id:
-                opened[change.scope] = Right.OVERSEES
-        elif change.record in (Case.about.table, GroupProgramme.about.table):
-            team = access.scope_name(Scope.TEAM, str(_patched(change, "team_id")))
-            if team in teams:
-                opened[change.scope] = Right.OVERSEES
-                young_person = _patched(change, "young_person_id")
-                if young_person:
-                    name = access.scope_name(Scope.YOUNG_PERSON, str(young_person))
-                    opened[name] = Right.OVERSEES
-    heads = {change.scope for change in group if change.record in _OPENING}
-    opened = {scope: right for scope, right in opened.items() if scope in heads}
-    for change in group:
-        is_adult = change.record == FamilyMember.about.table and not _patched(
-            change, "young_person_id"
-        )
-        if is_adult and (world.rights.get(change.scope) or change.scope in opened):
-            opened[access.scope_name(Scope.FAMILY_PRIVATE, change.record_id)] = Right.WORKS
-    return opened
-
-
 def _may_add(world: World, change: Change, added: Mapping[tuple[str, str], Change]) -> bool:
     """Whether the author holds the scope that the record type's declared link comes through."""
     about = BY_TABLE[change.record].about
     if not about.may_add:
         return False
-    target = _patched(change, about.may_add)
+    target = patched(change, about.may_add)
     table = about.specs[about.may_add].targets[0]
     through = _scope_of(world, table, str(target or ""), added)
     return world.rights.get(through) in (Right.WORKS, Right.OVERSEES)
@@ -153,7 +112,7 @@ def _is_invalid(
 ) -> bool:
     kind = BY_TABLE[change.record]
     specs = kind.about.specs
-    values: dict[str, Wire] = {name: _patched(change, name) for name in change.patch}
+    values: dict[str, Wire] = {name: patched(change, name) for name in change.patch}
     for name, value in values.items():
         if name in specs and not fits(specs[name], value):
             return True
@@ -242,8 +201,3 @@ def _scope_of(
         return row.scope
     new = added.get((table, record_id))
     return new.scope if new else ""
-
-
-def _patched(change: Change, name: str) -> Wire:
-    patch = change.patch.get(name)
-    return patch.value if patch else None
