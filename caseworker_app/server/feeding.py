@@ -57,8 +57,8 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
         db.put(holdings, [_holding(laptop, one) for one in pull.vector])
 
 
-def answer(db: Reader, laptop: Laptop, pull: Pull) -> Pulled:
-    """What is new, from one snapshot.
+def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
+    """What is new, from one snapshot, and what the laptop held before.
 
     The laptop's own word says where it stands; when only the hash of it came and it is not what
     was believed here, the whole is asked for.
@@ -71,13 +71,13 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> Pulled:
         server_time=moment_text(clock.now()),
     )
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:
-        return replace(empty, vector_wanted=True)
+        return replace(empty, vector_wanted=True), vector
     cursors = {one.scope: one.cursor for one in vector}
     may_hold = {} if laptop.revoked else access.scopes_for(db, laptop.worker_id, clock.today())
     gained = sorted(set(may_hold) - set(cursors))
     lost = sorted(set(cursors) - set(may_hold))
     pages, more = _pages(db, {scope: cursors.get(scope, 0) for scope in sorted(may_hold)})
-    return replace(
+    pulled = replace(
         empty,
         gained=[Gained(scope) for scope in gained],
         lost=lost,
@@ -85,6 +85,7 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> Pulled:
         pages=pages,
         more=more,
     )
+    return pulled, vector
 
 
 def believe(db: Writer, laptop: Laptop, before: Sequence[Held], pulled: Pulled) -> None:
