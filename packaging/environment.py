@@ -97,41 +97,35 @@ def _make() -> None:
     try:
         _install_with_uv()
     except Stop as reason:
-        print(f"{reason}\n  pip does the same from here, more slowly.", flush=True)
+        print(f"{reason}\n  pip does the same, more slowly.", flush=True)
         _install_with_pip()
+    run_quietly(
+        "Adding Alongside itself",
+        [*_PIP, "--no-deps", "--no-build-isolation", "--no-index", "--editable", CHECKOUT],
+        if_it_fails=AGAIN,
+    )
 
 
 def _install_with_uv() -> None:
-    uv, python = program("uv"), program("python")
     with tempfile.TemporaryDirectory() as folder:
         only_uv = Path(folder) / "uv.lock"
         only_uv.write_text(locked("uv"), encoding="utf-8")
-        run_quietly("Fetching uv", [*_PIP_FROM_LOCK, only_uv], if_it_fails="")
+        run_quietly("Fetching uv", [*_PIP_FROM_LOCK, only_uv], if_it_fails="uv could not be had.")
     run_quietly(
         "Installing the locked packages",
         [
-            uv, "pip", "sync", "--require-hashes", "--only-binary", ":all:", "--python", python,
-            LOCK,
+            program("uv"), "pip", "sync", "--require-hashes", "--only-binary", ":all:",
+            "--python", program("python"), LOCK,
         ],
-        if_it_fails="",
-    )  # fmt: skip
-    run_quietly(
-        "Adding Alongside itself",
-        [
-            uv, "pip", "install", "--no-deps", "--no-build-isolation", "--offline", "--python",
-            python, "-e", CHECKOUT,
-        ],
-        if_it_fails="",
+        if_it_fails="uv could not install them.",
     )  # fmt: skip
 
 
 def _install_with_pip() -> None:
-    advice = f"Check the connection to the package registry. {AGAIN}"
-    run_quietly("Installing the locked packages", [*_PIP_FROM_LOCK, LOCK], if_it_fails=advice)
     run_quietly(
-        "Adding Alongside itself",
-        [*_PIP, "--no-deps", "--no-build-isolation", "--no-index", "-e", CHECKOUT],
-        if_it_fails=AGAIN,
+        "Installing the locked packages with pip",
+        [*_PIP_FROM_LOCK, LOCK],
+        if_it_fails=f"Check the connection to the package registry. {AGAIN}",
     )
 
 
