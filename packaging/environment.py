@@ -77,15 +77,15 @@ def remake_lock(extra: list[str]) -> None:
 
     Versions that are locked stay unless `--upgrade` is among `extra`.
     """
+    options = (
+        "--universal --generate-hashes --no-header --no-annotate --no-emit-index-url "
+        "--no-emit-find-links --group dev --python-version 3.11"
+    )
     run_quietly(
         "Making packaging/requirements.lock",
-        [
-            program("uv"), "pip", "compile", "--universal", "--generate-hashes", "--no-header",
-            "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--group", "dev",
-            "--python-version", "3.11", "pyproject.toml", "-o", LOCK.relative_to(CHECKOUT), *extra,
-        ],
-        if_it_fails="The lock may be half-written: `git checkout packaging/requirements.lock`.",
-    )  # fmt: skip
+        [program("uv"), *f"pip compile {options} pyproject.toml -o".split(), LOCK, *extra],
+        if_it_fails="`git checkout packaging/requirements.lock` brings the last one back.",
+    )
 
 
 def _make() -> None:
@@ -113,12 +113,9 @@ def _install_with_uv() -> None:
         run_quietly("Fetching uv", [*_PIP_FROM_LOCK, only_uv], if_it_fails="uv could not be had.")
     run_quietly(
         "Installing the locked packages",
-        [
-            program("uv"), "pip", "sync", "--require-hashes", "--only-binary", ":all:",
-            "--python", program("python"), LOCK,
-        ],
+        [program("uv"), *_UV_SYNC.split(), "--python", program("python"), LOCK],
         if_it_fails="uv could not install them.",
-    )  # fmt: skip
+    )
 
 
 def _install_with_pip() -> None:
@@ -129,6 +126,7 @@ def _install_with_pip() -> None:
     )
 
 
+_UV_SYNC = "pip sync --require-hashes --only-binary :all:"
 _PIP = (program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
 _PIP_FROM_LOCK = (*_PIP, "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r")
 
