@@ -26,7 +26,6 @@ def faults(text: str) -> list[str]:
 def test_no_machine_path_and_no_registry_address_is_kept() -> None:
     found = {path: said for path in tracked() if (said := faults(_text(path)))}
 
-    found.pop("tests/house/test_tracked_files.py", None)
     assert found == {}
 
 
@@ -39,16 +38,17 @@ def _text(path: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        'open("/home/amara/notes.txt")',
-        "see /root/.cache/uv",
-        "C:\\Users\\amara\\AppData",
-        "--extra-index-url=http://10.0.0.1/simple",
-        "https://files.pythonhosted.org/packages/a.whl",
-        "url = https://pypi.org/simple",
+        'open("/ho_me/amara/notes.txt")',
+        "see /ro_ot/.cache/uv",
+        "C:\\Us_ers\\amara\\AppData",
+        "--extra-ind_ex-url=http://10.0.0.1/simple",
+        "https://files.python_hosted.org/packages/a.whl",
+        "url = https://py_pi.org/simple",
     ],
 )
 def test_such_an_address_would_be_found(text: str) -> None:
-    assert faults(text)
+    """Each is written with a gap, so that this file keeps to the rule as well."""
+    assert faults(text.replace("_", ""))
 
 
 @pytest.mark.parametrize(
