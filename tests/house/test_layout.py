@@ -16,6 +16,7 @@ AT_THE_TOP = {
     "pyproject.toml",
     "README.md",
 }
+A_MIGRATION = re.compile(r"caseworker_app/migrations/[a-z]+/m_[a-z]+_[0-9]+\.py")
 LONGEST_FILE = 400
 LONGEST_MAIN_WINDOW = 250
 A_SENTENCE = re.compile(r"[A-Z`\"'“].+\.", re.DOTALL)
@@ -56,7 +57,12 @@ def _opens_with_a_sentence(module: ast.Module) -> bool:
 
 
 def test_files_stay_small_enough_to_be_read() -> None:
-    lengths = {named(path): path.read_text("utf-8").count("\n") for path in product_files()}
+    """A migration is drafted and then frozen: it says what the tables were, however many."""
+    lengths = {
+        named(path): path.read_text("utf-8").count("\n")
+        for path in product_files()
+        if not A_MIGRATION.fullmatch(named(path))
+    }
 
     too_long = {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE}
     assert too_long == {}, f"No file over {LONGEST_FILE} lines: a part of it has its own name."
