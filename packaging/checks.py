@@ -1,0 +1,74 @@
+"""The checks that `lint` and `test` run, each one told in a line, and a summary at the end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from environment import program
+from steps import CHECKOUT, environment, outcome
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("style", ("ruff", "check", ".")),
+    ("format", ("ruff", "format", "--check", ".")),
+    ("types", ("mypy",)),
+    ("layers", ("lint-imports",)),
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check: its name, its exit status and how long it took."""
+
+    name: str
+    code: int
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"  {self.name:<8}{'failed' if self.code else 'passed'}  {self.seconds:.1f} s"
+
+
+def lint() -> list[Checked]:
+    """Style, format, types and layers; what a check said is shown when it fails."""
+    return [_lint(name, command) for name, command in LINT]
+
+
+def run_tests(extra: list[str]) -> Checked:
+    """The whole suite, or what `extra` chooses of it, off the screen and with a D-Bus session."""
+    surroundings = environment(QT_QPA_PLATFORM="offscreen", LANG="C.UTF-8", LC_ALL="C.UTF-8")
+    began = time.monotonic()
+    command = [*_own_session(), str(program("python")), "-m", "pytest", *extra]
+    code = subprocess.run(command, cwd=CHECKOUT, env=surroundings, check=False).returncode
+    return Checked("tests", code, time.monotonic() - began)
+
+
+def summary(done: list[Checked]) -> int:
+    """Print how each check went. Returns the exit status: 0 only when all passed."""
+    print("\n" + "\n".join(map(str, done)), flush=True)
+    return int(any(one.code for one in done))
+
+
+def _lint(name: str, command: tuple[str, ...]) -> Checked:
+    print(f"{name} ...", end="", flush=True)
+    began = time.monotonic()
+    whole: list[str | Path] = [program(command[0]), *command[1:]]
+    code, said = outcome(whole, env=environment(NO_COLOR="1", LANG="C.UTF-8"))
+    checked = Checked(name, code, time.monotonic() - began)
+    print(f" {'failed' if code else 'passed'}, {checked.seconds:.1f} s", flush=True)
+    if code:
+        print(said.rstrip(), flush=True)
+    return checked
+
+
+def _own_session() -> list[str]:
+    """A D-Bus session of the tests' own where there is none, for the keyring's tests."""
+    if os.environ.get("DBUS_SESSION_BUS_ADDRESS") or not shutil.which("dbus-run-session"):
+        return []
+    return ["dbus-run-session", "--"]
