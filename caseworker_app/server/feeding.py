@@ -76,7 +76,7 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
     may_hold = {} if laptop.revoked else access.scopes_for(db, laptop.worker_id, clock.today())
     gained = sorted(set(may_hold) - set(cursors))
     lost = sorted(set(cursors) - set(may_hold))
-    pages, more = _pages(db, {scope: cursors.get(scope, 0) for scope in sorted(may_hold)})
+    pages, more = _pages(db, {scope: cursors.get(scope) for scope in sorted(may_hold)})
     pulled = replace(
         empty,
         gained=[Gained(scope) for scope in gained],
@@ -123,7 +123,7 @@ def _is_bulk(lost: int, held: int) -> bool:
     return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
 
 
-def _pages(db: Reader, cursors: Mapping[str, int]) -> tuple[list[Page], bool]:
+def _pages(db: Reader, cursors: Mapping[str, int | None]) -> tuple[list[Page], bool]:
     """A page for every scope that has news or was never filled, up to what an answer carries.
 
     The heads are read before the first page, in the same snapshot, so nothing that comes later
@@ -134,12 +134,12 @@ def _pages(db: Reader, cursors: Mapping[str, int]) -> tuple[list[Page], bool]:
     room, more = ANSWER_ENTRIES, False
     for scope, cursor in cursors.items():
         head = heads.get(scope, 0)
-        if cursor >= head and cursor > 0:
+        if cursor is not None and cursor >= head:
             continue
         if room <= 0:
             more = True
             break
-        lines = _lines(db, scope, cursor, room)
+        lines = _lines(db, scope, cursor or 0, room)
         last = len(lines) < room
         reached = head if last else lines[-1].number
         pages.append(Page(scope, _entries(db, lines), reached, head))

@@ -1,0 +1,67 @@
+"""Who this laptop is, kept inside its encrypted store."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from caseworker_app import ids
+from caseworker_app.connections import Reader, Writer
+from caseworker_app.store.tables import profile
+
+EPOCH: Final = "epoch"
+CHAIN: Final = "chain"
+CLOCK_OFFSET: Final = "clock_offset"
+LAST_ROUND: Final = "last_round_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whoever writes on this laptop: the worker it was enrolled for."""
+
+    worker_id: str
+    laptop_id: str
+    worker_name: str = ""
+    server_url: str = ""
+
+    def __repr__(self) -> str:
+        """Ids only."""
+        return f"<Author {self.worker_id[-8:]} on {self.laptop_id[-8:]}>"
+
+
+def fact(db: Reader, key: str) -> str | None:
+    """One fact of the profile, or None."""
+    found = db.value(_FACT, {"wanted": key})
+    return None if found is None else str(found)
+
+
+_FACT: Final = sa.select(profile.c.value).where(profile.c.key == sa.bindparam("wanted"))
+
+
+def remember(db: Writer, **facts: str) -> None:
+    """Keep facts of the profile."""
+    db.put(profile, [{"key": key, "value": value} for key, value in facts.items()])
+
+
+def enrol(db: Writer, author: Author, token: str, epoch: str = "") -> None:
+    """Make this store the laptop's own: who it is, its token, and the first chain."""
+    remember(
+        db,
+        worker_id=author.worker_id,
+        laptop_id=author.laptop_id,
+        worker_name=author.worker_name,
+        server_url=author.server_url,
+        token=token,
+        epoch=epoch,
+        chain=ids.new(),
+    )
+
+
+def author(db: Reader) -> Author:
+    """Who writes here."""
+    return Author(
+        fact(db, "worker_id") or "",
+        fact(db, "laptop_id") or "",
+        fact(db, "worker_name") or "",
+        fact(db, "server_url") or "",
+    )

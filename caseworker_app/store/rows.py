@@ -1,0 +1,232 @@
+"""Rows on a laptop: the server's row, and what is shown once unsettled changes lie over it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+
+from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange import rows as packing
+from caseworker_app.exchange.changes import unpacked
+from caseworker_app.exchange.merge import Row, Stamp, taken
+from caseworker_app.fields.record import Record
+from caseworker_app.records import BY_TABLE
+from caseworker_app.store import search
+from caseworker_app.store.tables import (
+    TAKEN,
+    WAITING,
+    changes,
+    history,
+    server_rows,
+)
+from caseworker_app.tables import TABLES, record_links, unknown_records
+
+PART: Final = 400
+UNSETTLED: Final = (WAITING, TAKEN)
+
+_OWN: Final = (
+    sa.select(changes)
+    .where(changes.c.record_id == sa.bindparam("wanted"), changes.c.state.in_(UNSETTLED))
+    .order_by(changes.c.seq)
+)
+_BASE: Final = sa.select(server_rows).where(server_rows.c.id == sa.bindparam("wanted"))
+_SELECTS: Final = {
+    name: sa.select(table).where(table.c.id == sa.bindparam("wanted"))
+    for name, table in TABLES.items()
+}
+
+
+def shown_row(db: Reader, record: str, record_id: str) -> Row | None:
+    """A record as it is shown here, with its heads; None where nothing is held."""
+    columns = db.mappings(_SELECTS[record], {"wanted": record_id})
+    return packing.read(BY_TABLE[record], columns[0]) if columns else None
+
+
+def seen_in(row: Row | None, name: str) -> tuple[str, ...]:
+    """The ids of all changes whose values stand in a field now."""
+    return tuple(head.change for head in row.heads.get(name, ())) if row else ()
+
+
+def base_of(db: Reader, record_id: str) -> Row | None:
+    """The server's row that was kept apart, or None where the server has none."""
+    bases = db.mappings(_BASE, {"wanted": record_id})
+    return _read_base(bases[0]) if bases else None
+
+
+def set_aside(db: Writer, record: str, record_id: str) -> None:
+    """Keep the server's row apart before the first own change lies over it."""
+    if db.execute(_BASE, {"wanted": record_id}):
+        return
+    columns = db.mappings(_SELECTS[record], {"wanted": record_id})
+    row = packing.read(BY_TABLE[record], columns[0]) if columns else None
+    number = columns[0]["number"] if columns else 0
+    scope = row.scope if row else ""
+    db.put(server_rows, [_base_row(record, record_id, scope, number, row)])
+
+
+def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
+    """Make the shown row anew: the server's row, then own unsettled changes in order.
+
+    A taken change is left out once the server's row has come to its number. Where nothing of
+    the laptop's own is unsettled any more, the server's row alone stands.
+    """
+    bases = db.mappings(_BASE, {"wanted": record_id})
+    if not bases:
+        return
+    base, number = _read_base(bases[0]), int(bases[0]["number"])
+    own = db.mappings(_OWN, {"wanted": record_id})
+    row = base
+    for line in own:
+        row = _laid_over(row, number, line, author_laptop)
+    if not own:
+        db.run(sa.delete(server_rows).where(server_rows.c.id == record_id))
+    if row is None or not row.stamps:
+        forget(db, record, [record_id])
+        return
+    store_rows(db, [(row, number)])
+
+
+def store_rows(db: Writer, rows: Sequence[tuple[Row, int]]) -> None:
+    """Write rows as they are shown, with the index, links, and what they replaced."""
+    by_record: dict[str, list[tuple[Row, int]]] = {}
+    for row, number in rows:
+        by_record.setdefault(row.record, []).append((row, number))
+    for record, found in by_record.items():
+        if record not in BY_TABLE:
+            _store_unknown(db, found)
+            continue
+        _remember_replaced(db, record, [row for row, _ in found])
+        stored = [packing.stored(row, number) for row, number in found]
+        db.put(TABLES[record], stored)
+        _point_links(db, BY_TABLE[record], stored)
+        search.index(db, [row for row, _ in found])
+
+
+def put_base(db: Writer, row: Row, number: int) -> None:
+    """The server's row of a record that has unsettled changes of this laptop."""
+    db.put(server_rows, [_base_row(row.record, row.id, row.scope, number, row)])
+
+
+def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
+    """Take records off this laptop, with their words in the index and their history."""
+    for start in range(0, len(record_ids), PART):
+        part = record_ids[start : start + PART]
+        if record in TABLES:
+            db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
+        else:
+            db.run(sa.delete(unknown_records).where(unknown_records.c.id.in_(part)))
+        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
+        db.run(sa.delete(history).where(history.c.record_id.in_(part)))
+    search.forget(db, record_ids)
+
+
+def own_stamp(line: Mapping[str, Any], laptop_id: str, worker_id: str) -> Stamp:
+    """The stamp of a change of this laptop, before and after the server corrected its time."""
+    written = line["corrected_at"] or packing.moment_text(line["written_at"])
+    answered = line["answered_at"]
+    return Stamp(worker_id, laptop_id, written, packing.moment_text(answered) if answered else "")
+
+
+def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id: str) -> Row | None:
+    """One own change over a row: it replaces only what it has seen (sync-rules 2)."""
+    if line["payload"] is None:
+        return row
+    here = row is not None and line["taken_scope"] == row.scope
+    if line["state"] == TAKEN and here and int(line["number"]) <= number:
+        return row
+    change = unpacked(bytes(line["payload"]))
+    under = row or Row(change.record, change.record_id, change.scope)
+    return taken(under, change.id, own_stamp(line, laptop_id, change.worker), change.edits())
+
+
+def _base_row(
+    record: str, record_id: str, scope: str, number: int, row: Row | None
+) -> dict[str, object]:
+    return {
+        "record": record,
+        "id": record_id,
+        "scope": scope,
+        "number": number,
+        "heads": packing.pack(None, row) if row else None,
+    }
+
+
+def _read_base(line: Mapping[str, Any]) -> Row | None:
+    if line["heads"] is None:
+        return None
+    return packing.unpack(None, line["record"], line["id"], line["scope"], line["heads"], {})
+
+
+def _remember_replaced(db: Writer, record: str, rows: Sequence[Row]) -> None:
+    """What stood before and stands no more goes to the laptop's history."""
+    before = _held(db, record, [row.id for row in rows])
+    lines = [
+        _history_line(old, name, head.change, head.value)
+        for row in rows
+        if (old := before.get(row.id)) is not None and old.heads != row.heads
+        for name, heads in old.heads.items()
+        for head in heads
+        if head not in row.heads.get(name, ())
+    ]
+    if lines:
+        db.run(sa.insert(history).prefix_with("OR IGNORE"), lines)
+
+
+def _history_line(row: Row, name: str, change: str, value: object) -> dict[str, object]:
+    stamp = row.stamps[change]
+    return {
+        "record": row.record,
+        "record_id": row.id,
+        "scope": row.scope,
+        "field": name,
+        "change_id": change,
+        "value": msgspec.msgpack.encode(value),
+        "worker_id": stamp.worker,
+        "written_at": stamp.written_at,
+    }
+
+
+def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
+    table, kind = TABLES[record], BY_TABLE[record]
+    if len(record_ids) == 1:
+        row = shown_row(db, record, record_ids[0])
+        return {row.id: row} if row else {}
+    return {
+        columns["id"]: packing.read(kind, columns)
+        for start in range(0, len(record_ids), PART)
+        for columns in db.mappings(
+            sa.select(table).where(table.c.id.in_(record_ids[start : start + PART]))
+        )
+    }
+
+
+def _point_links(db: Writer, kind: type[Record], stored: Sequence[Mapping[str, Any]]) -> None:
+    names = [name for name, spec in kind.about.specs.items() if spec.kind == "links"]
+    if not names:
+        return
+    for start in range(0, len(stored), PART):
+        part = [row["id"] for row in stored[start : start + PART]]
+        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
+    lines = [
+        {"record_id": row["id"], "field": name, "target_id": target}
+        for row in stored
+        for name in names
+        for target in dict.fromkeys(row[name] or ())
+    ]
+    db.put(record_links, lines, keep=True)
+
+
+def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:
+    """Rows of record types of a newer version: kept packed, moved at the upgrade."""
+    lines = [
+        {
+            "record": row.record,
+            "id": row.id,
+            "scope": row.scope,
+            "number": number,
+            "heads": packing.pack(None, row),
+        }
+        for row, number in found
+    ]
+    db.put(unknown_records, lines)

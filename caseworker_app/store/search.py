@@ -1,0 +1,95 @@
+"""Full-text search over everything that this laptop holds."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange.merge import Row, shown_values
+from caseworker_app.fields.record import Record
+from caseworker_app.records import BY_TABLE
+from caseworker_app.store.tables import search_places
+
+PART: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that matches, with the words around the match; marks stand for the match."""
+
+    record: str
+    record_id: str
+    scope: str
+    snippet: str
+
+
+_FIND: Final = sa.text(
+    "SELECT record, record_id, scope, snippet(search, 0, '\x02', '\x03', '…', 12) AS snippet "
+    "FROM search WHERE search MATCH :wanted ORDER BY rank LIMIT :most"
+)
+_DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
+_ADD: Final = sa.text(
+    "INSERT INTO search(rowid, words, record, record_id, scope) "
+    "VALUES (:place, :words, :record, :record_id, :scope)"
+)
+
+
+def find(db: Reader, typed: str, most: int = 30) -> list[Found]:
+    """The records whose words begin with every word that was typed, best first."""
+    words = re.findall(r"\w+", typed)
+    if not words:
+        return []
+    wanted = " ".join(f'"{word}"*' for word in words)
+    return db.rows(Found, _FIND, wanted=wanted, most=most)
+
+
+def index(db: Writer, rows: Sequence[Row]) -> None:
+    """Bring the index to what these rows show; a row without words leaves it."""
+    searched = [row for row in rows if _searched(BY_TABLE[row.record])]
+    if not searched:
+        return
+    forget(db, [row.id for row in searched])
+    lines = [
+        {"record": row.record, "record_id": row.id, "scope": row.scope, "words": words}
+        for row in searched
+        if (words := words_of(BY_TABLE[row.record], row))
+    ]
+    if not lines:
+        return
+    place = int(db.value(sa.select(sa.func.max(search_places.c.place))) or 0)
+    placed: list[Mapping[str, Any]] = [
+        {**line, "place": place + step} for step, line in enumerate(lines, start=1)
+    ]
+    db.run(_ADD, placed)
+    db.put(
+        search_places, [{"record_id": one["record_id"], "place": one["place"]} for one in placed]
+    )
+
+
+def forget(db: Writer, record_ids: Sequence[str]) -> None:
+    """Take these records out of the index, with the bytes of their words."""
+    for start in range(0, len(record_ids), PART):
+        part = record_ids[start : start + PART]
+        places = db.execute(
+            sa.select(search_places.c.place).where(search_places.c.record_id.in_(part))
+        )
+        if places:
+            db.run(_DROP, [{"place": row[0]} for row in places])
+            db.run(sa.delete(search_places).where(search_places.c.record_id.in_(part)))
+
+
+def words_of(kind: type[Record], row: Row) -> str:
+    """All that is searched of a row, as one text."""
+    values = shown_values(kind, row)
+    return "\n".join(
+        str(values[name])
+        for name, spec in kind.about.specs.items()
+        if spec.search and values.get(name)
+    )
+
+
+def _searched(kind: type[Record]) -> bool:
+    return any(spec.search for spec in kind.about.specs.values())

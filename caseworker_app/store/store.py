@@ -1,0 +1,90 @@
+"""The laptop's store: one thread owns it; everybody else asks."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol, TypeVar
+
+from caseworker_app.connections import Database, Reader, Writer
+from caseworker_app.migrations import LAPTOP, bring_to_newest
+from caseworker_app.store.records import Kept
+
+T = TypeVar("T")
+
+
+class SpoolFile(Protocol):
+    """The encrypted file of unsent changes outside the database."""
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        """Add lines and wait until the disk has them."""
+
+
+class Store:
+    """One encrypted store with one owning thread.
+
+    `ask` reads, `change` is one transaction that tells every listener afterwards, and `keep` is
+    a change whose lines are on the spool too before it is done: only then is anything "Saved".
+    """
+
+    def __init__(self, opened: Callable[[], Database], spool: SpoolFile | None = None) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._spool = spool
+        self._listeners: list[Callable[[], None]] = []
+        self._guard = threading.Lock()
+        self._database = self._pool.submit(self._open, opened).result()
+
+    def ask(self, question: Callable[[Reader], T]) -> "Future[T]":
+        """Read, from one snapshot."""
+        return self._pool.submit(self._read, question)
+
+    def change(self, step: Callable[[Writer], T], *, quiet: bool = False) -> "Future[T]":
+        """Write, all of it or nothing; then tell the listeners, unless nothing shown changed."""
+        return self._pool.submit(self._write, step, quiet)
+
+    def keep(self, step: Callable[[Writer], Kept]) -> "Future[Kept]":
+        """Write what a person typed: committed, then on the spool, then told."""
+        return self._pool.submit(self._keep, step)
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call this after every change, on the store's thread."""
+        with self._guard:
+            self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Finish what was asked for, fold the log into the file, close it."""
+        self._pool.submit(self._end).result()
+        self._pool.shutdown()
+
+    def _open(self, opened: Callable[[], Database]) -> Database:
+        database = opened()
+        bring_to_newest(database, LAPTOP)
+        return database
+
+    def _read(self, question: Callable[[Reader], T]) -> T:
+        with self._database.reading() as db:
+            return question(db)
+
+    def _write(self, step: Callable[[Writer], T], quiet: bool) -> T:
+        with self._database.writing() as db:
+            done = step(db)
+        if not quiet:
+            self._tell()
+        return done
+
+    def _keep(self, step: Callable[[Writer], Kept]) -> Kept:
+        with self._database.writing() as db:
+            kept = step(db)
+        if self._spool is not None and kept.lines:
+            self._spool.append(kept.lines)
+        self._tell()
+        return kept
+
+    def _tell(self) -> None:
+        with self._guard:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener()
+
+    def _end(self) -> None:
+        self._database.sweep()
+        self._database.close()

@@ -1,0 +1,43 @@
+"""Sending what waits."""
+
+from datetime import timedelta
+from functools import partial
+
+from caseworker_app import clock
+from caseworker_app.exchange.protocol import Push
+from caseworker_app.store import outbox
+from caseworker_app.store.identity import Author
+from caseworker_app.store.store import Store
+from caseworker_app.sync.transport import Server
+from caseworker_app.sync.visit import Visit, measured
+
+
+def push(store: Store, server: Server, author: Author, visit: Visit, *, all_of_it: bool) -> int:
+    """Send waiting groups, oldest first, until none wait. Returns how many changes moved.
+
+    A verdict moves its own change and no other, so what is typed while a batch is in flight
+    keeps waiting. Stopping at any line is safe: a change sent twice is taken once. An answer
+    that moves nothing ends the round; the next one tries again.
+    """
+    moved_in_all = 0
+    while True:
+        batch = store.ask(partial(outbox.next_batch, now=clock.now(), all_of_it=all_of_it)).result()
+        if not batch:
+            return moved_in_all
+        chains = store.ask(outbox.chains_at).result()
+        message = Push(
+            request=visit.next_request(),
+            epoch=visit.epoch,
+            clock_offset=visit.offset.total_seconds(),
+            chains=chains,
+            frames=batch,
+        )
+        pushed = measured(visit, partial(server.push, message))
+        visit.epoch = pushed.epoch
+        offset: timedelta = visit.offset
+        moved = store.change(
+            partial(outbox.apply_answer, author=author, sent=batch, pushed=pushed, offset=offset)
+        ).result()
+        if not moved:
+            return moved_in_all
+        moved_in_all += moved
