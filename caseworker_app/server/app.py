@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from litestar import Litestar, Request, Response, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.enums import MediaType, RequestEncodingType
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -74,7 +74,7 @@ async def join(data: JoinBody, state: State) -> Joined:
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
 )
-async def push(data: PushBody, state: State, laptop: Laptop) -> Pushed:
+async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) -> Pushed:
     """Changes, in the order of their chain; each is answered by its own id."""
     _check_protocol(data)
     store: ServerStore = state.store
@@ -88,7 +88,7 @@ async def push(data: PushBody, state: State, laptop: Laptop) -> Pushed:
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
 )
-async def pull(data: PullBody, state: State, laptop: Laptop) -> Pulled:
+async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) -> Pulled:
     """What is new in the scopes that this laptop may hold."""
     _check_protocol(data)
     store: ServerStore = state.store

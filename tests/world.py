@@ -1,0 +1,203 @@
+"""A small world for tests: a server over its real routes, and laptops with real stores."""
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import uvicorn
+
+from caseworker_app import clock, ids
+from caseworker_app.connections import Reader, open_store
+from caseworker_app.exchange.changes import Change, Patch, new_change
+from caseworker_app.exchange.protocol import Join
+from caseworker_app.exchange.rows import moment_text
+from caseworker_app.fields.record import Record
+from caseworker_app.fields.values import to_wire
+from caseworker_app.records import (
+    Case,
+    CaseWorker,
+    Provider,
+    Role,
+    Team,
+    Worker,
+    YoungPerson,
+)
+from caseworker_app.server import accounts, facts
+from caseworker_app.server.app import make_app
+from caseworker_app.server.database import ServerStore, embedded, on_postgres
+from caseworker_app.server.taking import take_own
+from caseworker_app.store import identity, records, rows
+from caseworker_app.store.identity import Author
+from caseworker_app.store.records import Add, Kept, Writing
+from caseworker_app.store.store import Store
+from caseworker_app.sync.round import Round, sync
+from caseworker_app.sync.transport import Server
+
+LONG_AGO = date(2020, 1, 1)
+
+
+def raw_key(secret: bytes) -> Callable[[], bytearray]:
+    """A store's key without any key derivation, for tests that are not about unlocking."""
+    return lambda: bytearray(b"x'" + secret.hex().encode() + b"'")
+
+
+def as_server(record: Record, scope: str) -> Change:
+    """A record as the server itself would add it."""
+    specs = record.about.specs
+    values = {name: to_wire(spec, getattr(record, name)) for name, spec in specs.items()}
+    return new_change(
+        record.about.table,
+        record.id,
+        scope,
+        {name: Patch(value) for name, value in values.items() if value is not None},
+        worker=facts.SERVER_WORKER,
+        written_at=moment_text(clock.now()),
+        group=ids.new(),
+        adds=True,
+    )
+
+
+class Laptop:
+    """One worker's laptop: a real encrypted store and a real connection to the server."""
+
+    def __init__(self, folder: Path, worker_id: str, url: str, code: str) -> None:
+        folder.mkdir(parents=True)
+        self.key = secrets.token_bytes(32)
+        self.path = folder / "store.db"
+        self.url = url
+        self.store = Store(lambda: open_store(self.path, raw_key(self.key), create=True))
+        server = Server(url)
+        joined = server.join(Join(code=code, laptop_name=folder.name))
+        server.close()
+        assert joined.worker == worker_id
+        self.author = Author(joined.worker, joined.laptop, joined.worker_name, url)
+        self.token = joined.token
+        self.store.change(lambda db: identity.enrol(db, self.author, joined.token)).result()
+
+    def keep(self, *writings: Writing) -> Kept:
+        """One user action."""
+        return self.store.keep(lambda db: records.keep(db, self.author, writings)).result()
+
+    def sync(self) -> Round:
+        """One whole round."""
+        server = Server(self.url, self.token)
+        try:
+            return sync(self.store, server)
+        finally:
+            server.close()
+
+    def row(self, kind: type[Record], record_id: str) -> rows.Row | None:
+        """A record as this laptop shows it."""
+        return self.store.ask(lambda db: rows.shown_row(db, kind.about.table, record_id)).result()
+
+    def ask(self, question: Callable[[Reader], object]) -> object:
+        """Anything else."""
+        return self.store.ask(question).result()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+
+class World:
+    """A provider with one team, a supervisor, and as many workers as a test asks for."""
+
+    def __init__(self, folder: Path, postgres_url: str | None = None) -> None:
+        self.folder = folder
+        self.server_key = secrets.token_bytes(32)
+        self.store: ServerStore = (
+            on_postgres(postgres_url)
+            if postgres_url
+            else embedded(folder / "server.db", self.server_key)
+        )
+        self.provider, self.team = ids.new(), ids.new()
+        self.give(
+            (Provider(id=self.provider, name="Provider"), "organisation"),
+            (Team(id=self.team, provider_id=self.provider, name="South"), "organisation"),
+        )
+        self.laptops: list[Laptop] = []
+        self._serve()
+        self.priya = self.worker("Priya", role="SUP")
+
+    def _serve(self) -> None:
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        config = uvicorn.Config(
+            make_app(self.store), loop="asyncio", http="h11", ws="none", lifespan="off",
+            log_level="warning",
+        )  # fmt: skip
+        self._uvicorn = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._uvicorn.run, kwargs={"sockets": [listener]}, daemon=True
+        )
+        self._thread.start()
+
+    def give(self, *written: tuple[Record, str]) -> None:
+        """Records that are there already."""
+        batch = [as_server(record, scope) for record, scope in written]
+        self.store.write_now(lambda db: take_own(db, batch))
+
+    def worker(self, name: str, role: str = "YW") -> str:
+        """Somebody of the team, with an account."""
+        worker_id = ids.new()
+        self.give(
+            (Worker(id=worker_id, provider_id=self.provider, name=name), "organisation"),
+            (
+                Role(id=ids.new(), worker_id=worker_id, role=role, team_id=self.team),
+                "organisation",
+            ),
+        )
+        self.store.write_now(lambda db: accounts.open_account(db, worker_id))
+        return worker_id
+
+    def young_person(self, *workers: str, name: str = "Jay") -> tuple[str, str]:
+        """A young person and their case, with these workers. Gives both ids."""
+        person, case = ids.new(), ids.new()
+        scope = f"young_person:{person}"
+        self.give(
+            (YoungPerson(id=person, given_name=name), scope),
+            (
+                Case(id=case, young_person_id=person, strand="CL", team_id=self.team),
+                f"case:{case}",
+            ),
+            *((self.allocation(person, case, one), scope) for one in workers),
+        )
+        return person, case
+
+    def allocation(self, person: str, case: str, worker: str) -> CaseWorker:
+        """One worker's part in a case."""
+        return CaseWorker(
+            id=ids.computed(case, worker),
+            young_person_id=person,
+            case_id=case,
+            worker_id=worker,
+            part="LEAD",
+            since=LONG_AGO,
+        )
+
+    def laptop(self, worker_id: str, name: str = "") -> Laptop:
+        """A laptop that has joined."""
+        code = self.store.write_now(lambda db: accounts.new_code(db, worker_id))
+        folder = self.folder / (name or f"laptop-{len(self.laptops)}")
+        made = Laptop(folder, worker_id, self.url, code)
+        self.laptops.append(made)
+        return made
+
+    def close(self) -> None:
+        """Stop the server and close every store."""
+        self._uvicorn.should_exit = True
+        self._thread.join(10)
+        for laptop in self.laptops:
+            laptop.close()
+        self.store.close()
+
+
+def at(hour: int, minute: int = 0) -> datetime:
+    """A moment on a day that has been."""
+    return datetime(2025, 10, 13, hour, minute, tzinfo=UTC)
+
+
+__all__ = ["Add", "Laptop", "World", "as_server", "at", "raw_key"]
