@@ -20,3 +20,27 @@ class CaseworkError(Exception):
     def in_full(self) -> str:
         """The message and the advice, as one text for the screen."""
         return f"{self.message} {self.said_advice}".strip()
+
+
+class DiskFull(CaseworkError):
+    """There is no room left to write."""
+
+    advice = (
+        "What was saved before is safe. Free some space, then finish again: "
+        "your words stay on the screen until then."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full, so this could not be saved.")
+
+
+class ProfileNotWritable(CaseworkError):
+    """The folder where Alongside keeps its files cannot be made or written."""
+
+    advice = (
+        "Nothing was changed. Ask whoever looks after your laptop "
+        "to give you the right to write in that folder."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("Alongside may not write in the folder where it keeps its files.")

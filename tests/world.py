@@ -12,6 +12,7 @@ import uvicorn
 from caseworker_app import clock, ids
 from caseworker_app.connections import Reader, open_store
 from caseworker_app.exchange.changes import Change, Patch, new_change
+from caseworker_app.exchange.merge import Row
 from caseworker_app.exchange.protocol import Join
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.fields.record import Record
@@ -89,7 +90,7 @@ class Laptop:
         finally:
             server.close()
 
-    def row(self, kind: type[Record], record_id: str) -> rows.Row | None:
+    def row(self, kind: type[Record], record_id: str) -> Row | None:
         """A record as this laptop shows it."""
         return self.store.ask(lambda db: rows.shown_row(db, kind.about.table, record_id)).result()
 

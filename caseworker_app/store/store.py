@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
-from caseworker_app.connections import Database, Reader, Writer
+from caseworker_app.connections import EncryptedDatabase, Reader, Writer
 from caseworker_app.migrations import LAPTOP, bring_to_newest
 from caseworker_app.store.records import Kept
 
@@ -26,7 +26,9 @@ class Store:
     a change whose lines are on the spool too before it is done: only then is anything "Saved".
     """
 
-    def __init__(self, opened: Callable[[], Database], spool: SpoolFile | None = None) -> None:
+    def __init__(
+        self, opened: Callable[[], EncryptedDatabase], spool: SpoolFile | None = None
+    ) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._spool = spool
         self._listeners: list[Callable[[], None]] = []
@@ -55,7 +57,7 @@ class Store:
         self._pool.submit(self._end).result()
         self._pool.shutdown()
 
-    def _open(self, opened: Callable[[], Database]) -> Database:
+    def _open(self, opened: Callable[[], EncryptedDatabase]) -> EncryptedDatabase:
         database = opened()
         bring_to_newest(database, LAPTOP)
         return database
