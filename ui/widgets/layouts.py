@@ -1,0 +1,205 @@
+"""Rows, stacks and wrapping rows, so that a page reads like its picture."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.style.fonts import px
+
+Margins = tuple[int, int, int, int]  # left, top, right, bottom
+NO_MARGINS: Margins = (0, 0, 0, 0)
+# A widget, a layout, either with a stretch, a gap in pixels, or None: all the room left over.
+Item = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+FIXED = QSizePolicy.Policy.Fixed
+GROWING = QSizePolicy.Policy.Expanding
+
+
+def row(*items: Item, gap: int = 8, margins: Margins = NO_MARGINS) -> QHBoxLayout:
+    """Items side by side."""
+    layout = QHBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def stack(*items: Item, gap: int = 8, margins: Margins = NO_MARGINS) -> QVBoxLayout:
+    """Items one under the other."""
+    layout = QVBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def _fill(layout: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        put(layout, item)
+
+
+def put(layout: QBoxLayout, item: Item) -> None:
+    """Add one more item to a row or a stack."""
+    stretch = 0
+    if isinstance(item, tuple):
+        item, stretch = item
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item, stretch)
+    else:
+        layout.addWidget(item, stretch)
+
+
+def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
+    """A plain widget around a layout."""
+    made = QWidget(parent)
+    made.setLayout(layout)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and away from the window at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Column(QWidget):
+    """Holds a layout at a width that grows with the text: the right rail, a label column."""
+
+    def __init__(self, layout: QLayout, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setLayout(layout)
+        self.setFixedWidth(px(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedWidth(px(self._width))
+
+
+class Scroll(QScrollArea):
+    """A page that scrolls up and down, never sideways, and follows the focus."""
+
+    def __init__(self, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds: a page is never cut at its right."""
+        inner = self.widget()
+        wide = inner.minimumSizeHint().width() if inner is not None else 0
+        return QSize(wide, px(80))
+
+
+class Flow(QLayout):
+    """Wraps its widgets like words, so that a row of chips never sets the window's width."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 6) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        wide = sum(hint.width() + self._gap for hint in hints)
+        return QSize(max(0, wide - self._gap), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        hints = [item.sizeHint() for item in self._shown()]
+        return QSize(
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
+        )
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            tall = max(item.sizeHint().height() for item in line)
+            left = rect.x()
+            for item in line:
+                size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
+                if move:
+                    at = QPoint(left, top + (tall - size.height()) // 2)
+                    item.setGeometry(QRect(at, size))
+                left += size.width() + self._gap
+            top += tall + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = room + 1
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if used + wide > room or not lines:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self._gap
+        return lines
+
+
+class Wrapping(QWidget):
+    """Widgets that wrap like words, as a widget of its own."""
+
+    def __init__(self, *widgets: QWidget, gap: int = 6, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayout(Flow(*widgets, gap=gap))
+        # Minimum and not Fixed: with Fixed the layout would clip all but the first line.
+        policy = QSizePolicy(GROWING, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
