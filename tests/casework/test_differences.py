@@ -17,8 +17,10 @@ from caseworker_app.records import (
     ContactDetail,
     RiskAssessment,
     RiskPart,
+    SignOff,
     YoungPerson,
 )
+from caseworker_app.records.sign_off import SIGNED
 from caseworker_app.store import outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Delete, Edit, Kept
@@ -246,9 +248,7 @@ def test_a_supervisor_may_not_sign_her_own_words_in_any_other_way(two: Two) -> N
     before = rate(two.amara, two.person, "HIGH", "As before.")
     two.meet()
     lower = an_assessment(two.person, "LOW", "I think it is over.", before)
-    signature = settling.SignOff(
-        id=ids.new(), about_id=f"risk_assessments/{lower.id}", decision=settling.SIGNED
-    )
+    signature = SignOff(id=ids.new(), about_id=f"risk_assessments/{lower.id}", decision=SIGNED)
     scope = f"young_person:{two.person}"
     two.priya.keep(Add(lower, scope), Add(signature, scope))
     two.priya.sync()

@@ -1,4 +1,4 @@
-"""The sync centre names every action, keeps the words of what was held, and hides what is hidden."""
+"""The sync centre names every action, keeps what was held, and hides what is hidden."""
 
 from collections.abc import Iterator
 from pathlib import Path
