@@ -103,7 +103,7 @@ def _line(found: Any, tables: sa.MetaData) -> str | None:
     if what == "add_index" and found[1].table.name in tables.tables:
         index: sa.Index = found[1]
         names = [column.name for column in index.columns]
-        return f'    op.create_index("{index.name}", "{index.table.name}", {names!r})'
+        return f'    op.create_index("{index.name}", "{found[1].table.name}", {names!r})'
     if what == "add_table" and found[1].name in tables.tables:
         return f"    # Write the new table {found[1].name} here, as the first steps do."
     return None

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ def fill(store: ServerStore, written: Sequence[Written]) -> int:
     """Take records that exist already, through the server's own door. Returns how many."""
     for start in range(0, len(written), BATCH):
         batch = [_change(one) for one in written[start : start + BATCH]]
-        store.write_now(lambda db, batch=batch: take_own(db, batch))
+        store.write_now(partial(take_own, batch=batch))
     return len(written)
 
 
@@ -41,8 +42,8 @@ def let_join(store: ServerStore, workers: Iterable[str]) -> dict[str, str]:
     """Open an account and make a one-use code for each of these workers."""
     codes: dict[str, str] = {}
     for worker in workers:
-        store.write_now(lambda db, worker=worker: accounts.open_account(db, worker))
-        codes[worker] = store.write_now(lambda db, worker=worker: accounts.new_code(db, worker))
+        store.write_now(partial(accounts.open_account, worker_id=worker))
+        codes[worker] = store.write_now(partial(accounts.new_code, worker_id=worker))
     return codes
 
 

@@ -49,7 +49,7 @@ class Step:
         step = partial(outbox.next_batch, now=clock.now(), all_of_it=True)
         return self.laptop.store.ask(step).result()
 
-    def sends(self, batch: list[SentFrame] | None = None) -> tuple[list[SentFrame], Pushed]:
+    def sends(self, batch: list[SentFrame] | None = None) -> tuple[Push, Pushed]:
         """The server takes it; the answer is on its way."""
         sent = self.batch() if batch is None else batch
         chains = self.laptop.store.ask(outbox.chains_at).result()
@@ -58,15 +58,15 @@ class Step:
         )
         server = Server(self.laptop.url, self.laptop.token)
         try:
-            return sent, server.push(message)
+            return message, server.push(message)
         finally:
             server.close()
 
-    def takes(self, sent: list[SentFrame], pushed: Pushed) -> int:
+    def takes(self, asked: Push, pushed: Pushed) -> int:
         """The answer arrives."""
         return self.laptop.store.change(
             partial(
-                outbox.apply_answer, author=self.laptop.author, sent=sent, pushed=pushed,
+                outbox.apply_answer, author=self.laptop.author, asked=asked, pushed=pushed,
                 offset=self.visit.offset,
             )
         ).result()  # fmt: skip
@@ -75,7 +75,7 @@ class Step:
         """Sends and takes."""
         return self.takes(*self.sends())
 
-    def asks(self) -> Pulled:
+    def asks(self) -> tuple[Pull, Pulled]:
         """Asks for news; the answer is on its way."""
         vector = self.laptop.store.ask(vector_of).result()
         message = Pull(
@@ -87,19 +87,21 @@ class Step:
         )
         server = Server(self.laptop.url, self.laptop.token)
         try:
-            return server.pull(message)
+            return message, server.pull(message)
         finally:
             server.close()
 
-    def applies(self, pulled: Pulled) -> None:
+    def applies(self, asked: Pull, pulled: Pulled) -> None:
         """The news arrives."""
-        self.laptop.store.change(partial(apply, author=self.laptop.author, pulled=pulled)).result()
+        self.laptop.store.change(
+            partial(apply, author=self.laptop.author, asked=asked, pulled=pulled)
+        ).result()
 
     def pulls(self) -> None:
         """Asks and applies until everything is here, and lets go of what may go."""
         while True:
-            pulled = self.asks()
-            self.applies(pulled)
+            asked, pulled = self.asks()
+            self.applies(asked, pulled)
             if not pulled.more:
                 break
         self.laptop.store.change(partial(purge.sweep_lost, author=self.laptop.author)).result()

@@ -9,19 +9,23 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from caseworker_app import clock, ids
-from caseworker_app.exchange.changes import frames
+from caseworker_app.connections import Writer
+from caseworker_app.exchange.changes import Patch, frames, new_change
 from caseworker_app.exchange.protocol import SentFrame
+from caseworker_app.exchange.rows import moment_text
 from caseworker_app.fields.record import Record
-from caseworker_app.records import Case, CaseWorker, ContactDetail, Session, YoungPerson
-from caseworker_app.server import ledger
+from caseworker_app.records import Case, CaseWorker, ContactDetail, YoungPerson
+from caseworker_app.server import facts
 from caseworker_app.server.taking import take_own
+from caseworker_app.server.world import World as Known
 from caseworker_app.store import drafts, identity
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import Delete, Edit
 from tests.sync.steps import Step
-from tests.world import Add, World, as_server, at
+from tests.world import World
 
 WHO = ContactDetail
 
@@ -50,15 +54,9 @@ class Two:
         self._allocate(worker, until=None)
 
     def _allocate(self, worker: str, until: object) -> None:
-        from caseworker_app.exchange.changes import Patch, new_change
-        from caseworker_app.exchange.rows import moment_text
-        from caseworker_app.server import facts
-        from caseworker_app.server.world import World as Known
-
         record_id = ids.computed(self.case, worker)
 
-        def step(db: object) -> None:
-            assert isinstance(db, ledger.Writer)
+        def step(db: Writer) -> None:
             row = Known(db, facts.SERVER_WORKER, clock.today()).row("case_workers", record_id)
             assert row is not None
             seen = tuple(head.change for head in row.heads.get("until", ()))
@@ -181,7 +179,7 @@ def test_nothing_is_purged_before_it_is_deposited(two: Two) -> None:
 
 def test_what_a_form_saves_between_hiding_and_purging_is_sent(two: Two) -> None:
     two.ends_allocation(two.a_worker)
-    two.a.applies(two.a.asks())
+    two.a.applies(*two.a.asks())
     a1 = two.a.edits(WHO, two.r, value="a1")
     two.a.pulls()
     assert two.a.holds(two.scope) == "hidden"
@@ -207,7 +205,7 @@ def test_a_taken_change_of_a_hidden_scope_comes_back_with_it(two: Two) -> None:
     two.b.pushes()
     assert two.b.state(b1) == "taken"
     two.ends_allocation(two.b_worker)
-    two.b.applies(two.b.asks())
+    two.b.applies(*two.b.asks())
     assert two.b.state(b1) == "taken"
     two.gives_back(two.b_worker)
     two.b.pulls()
@@ -395,13 +393,8 @@ def test_a_number_is_given_once_and_in_order(two: Two) -> None:
 
 
 def test_an_answer_that_takes_much_away_needs_the_servers_word(two: Two) -> None:
-    pulled = two.a.asks()
+    asked, pulled = two.a.asks()
     every = [f"young_person:{ids.new()}" for _ in range(3)]
-    from msgspec.structs import replace
-
-    two.a.applies(replace(pulled, lost=[*every, two.scope, f"case:{two.case}"]))
+    two.a.applies(asked, replace(pulled, lost=[*every, two.scope, f"case:{two.case}"]))
     assert two.a.holds(two.scope) == "hidden"
     assert two.a.laptop.store.ask(lambda db: identity.fact(db, "worker_id")).result()
-
-
-__all__ = ["Add", "Session", "as_server", "at"]
