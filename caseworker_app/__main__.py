@@ -81,11 +81,10 @@ def fill_practice(folder: Path, last_day: date) -> None:
     store = open_server_store(folder, None, None)
     made = year(date(last_day.year, last_day.month, last_day.day))
     fill(store, made.written)
-    people = made.people
-    named = {"amara": people.amara, "elif": people.elif_, "priya": people.priya}
-    codes = let_join(store, named.values())
+    codes = let_join(store, made.people.workers.values())
     store.close()
-    click.echo(json.dumps({name: codes[worker] for name, worker in named.items()}))
+    named = made.people.workers.items()
+    click.echo(json.dumps({name: codes[worker] for name, worker in named}))
 
 
 @main.command("draft-migration")
