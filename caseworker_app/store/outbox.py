@@ -64,6 +64,12 @@ def counts(db: Reader) -> Counts:
     return Counts(found.get(WAITING, 0), found.get(HELD, 0), sent)
 
 
+def nothing_waits(db: Reader) -> bool:
+    """Whether the server has answered for everything that was written here."""
+    waiting = sa.select(changes.c.seq).where(changes.c.state == WAITING).limit(1)
+    return db.value(waiting) is None
+
+
 def undo_until(db: Reader) -> datetime | None:
     """Until when something that waits can still be undone; None where nothing waits."""
     found = db.execute(

@@ -152,6 +152,7 @@ class Rounds:
         except CaseworkError as error:
             self._failed(error)
         else:
+            self._workspace.store.empty_spool(outbox.nothing_waits).result()
             self._failures = 0
             self._next_in(self._undo_left() or BETWEEN)
             self._say(lambda now: replace(now, reach=Reach.REACHED, running=None, trouble=None))
