@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from caseworker_app import codelists
+from caseworker_app.records import ALL
 from tests.house.checkout import TOP, named, parsed, texts
 
 ROOMS_ON_SCREEN: Final = ("ui", "caseworker_app/records")
@@ -32,7 +33,13 @@ ALLOWED: Final[dict[tuple[str, str], str]] = {
 }
 
 
-CODES: Final = frozenset(code for name in codelists.names() for code in codelists.codes(name))
+CODES: Final = frozenset(
+    code
+    for kind in ALL
+    for spec in kind.about.specs.values()
+    if spec.code_list
+    for code in codelists.codes(spec.code_list)
+)
 """Codes are stored and never shown: a list gives the words."""
 
 
