@@ -6,6 +6,7 @@ from typing import Final
 
 from caseworker_app.practice.journeys import ToDo
 from caseworker_app.practice.visits import Visit
+from caseworker_app.practice.young_people import Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Told:
     planned_until: date | None = None
     closing: date | None = None
     second_since: date | None = None
+    reach: Reach | None = None
+    twos: bool | None = None
 
 
 def _day(month: int, day: int, year: int = 2025) -> date:

@@ -82,6 +82,7 @@ class Journey:
     planned_until: date | None = None
     agreed_on: date | None = None
     started: date | None = None
+    unseen: bool = False
     why: str = ""
     matters: str | None = None
     statuses: list[Status] = field(default_factory=list)

@@ -23,9 +23,9 @@ OPENINGS_AT: Final = {
     ),
     "SCH": (
         "Saw {name} between lessons in a small room.",
-        "Met in the school library, {early}.",
-        "Met at college before the afternoon lesson.",
-        "School let us have the quiet room.",
+        "Met in the {school} library, {early}.",
+        "Met at {school} before the afternoon lesson.",
+        "{School} let us have the quiet room.",
     ),
     "LA": (
         "Went with {them} to the appointment with {agency}.",
@@ -75,7 +75,7 @@ MOODS: Final = (
     "{Name} seemed more settled than last week.",
     "{They} kept {their} coat on and watched the door for the first while.",
     "{They} ate well and asked for seconds.",
-    "{Name} was cross about something at {from_where} and it took time to land.",
+    "{Name} was cross about something from the morning and it took time to land.",
     "{They} had {their} hair done and was glad I noticed.",
     "{They} looked at {their} phone a lot, then put it away without being asked.",
     "{Name} was funny and open today.",
@@ -132,7 +132,7 @@ SAFETY: Final = (
     "We went over the plan. {They} wanted nothing changed.",
     "I asked about harm to {their} own body; {they} said no, and I believed the answer.",
     "{They} asked me to share this with {adult}, and I did.",
-    "An older boy had asked where {they} lived; {they} did not say. School knows.",
+    "An older boy had asked where {they} lived; {they} did not say. {School} knows.",
     "Nothing carried, nothing asked to be carried.",
 )
 NEXT: Final = (
@@ -199,7 +199,7 @@ MISSED_AFTER: Final = (
     "Rebooked by text the same day for {day}. No new worry.",
     "{Adult} knows and will remind {them}.",
     "I will try again on {day} at {time}.",
-    "School says {they} {was} in today, so no worry for now.",
+    "{School} says {they} {was} in today, so no worry for now.",
     "I left it that {they} can choose the place next time. {Day} at {time} if it suits.",
     "A short message came later: \u201c{short}\u201d New time {day}, {time}.",
     "Asked {agency} whether {they} {was} seen. Yes, on {day}.",
@@ -241,18 +241,17 @@ ABOUT: Final = (
     "to ask if we could meet earlier, at {time}",
     "about {adult}, who is feeling better",
     "to say the walk home was fine",
-    "about a row at {from_where}, now settled",
+    "about a row in the lunch break, now settled",
     "about shoes for work experience; I will ask for help with the money",
 )
+SOUNDED: Final = ("{They} sounded bright.", "{They} sounded tired.", "{They} laughed a lot.")
 MESSAGE_ENDS: Final = (
     "All well.",
     "No new worry.",
-    "{They} sounded bright.",
-    "{They} sounded tired.",
+    "{They} answered within the hour.",
     "I said I would ring {agency} on {day}.",
     "Agreed {place} for {day}.",
     "{They} asked for {time} instead.",
-    "{They} sent a thumbs up.",
     "I reminded {them} who to ring at night.",
     "Back in touch on {day}.",
 )

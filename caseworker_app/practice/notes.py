@@ -32,6 +32,7 @@ class Voice:
     them: str
     their: str
     adult: str = "mum"
+    school: str = "school"
 
     @property
     def was(self) -> str:
@@ -80,7 +81,10 @@ class Notes:
         """What a worker writes about a text, a call or an email."""
         pick = self._chance.choice
         begun = f"{pick(parts.MESSAGES[mode])} {pick(parts.ABOUT)}."
-        return Texts(self._told(voice, [begun, pick(parts.MESSAGE_ENDS)]))
+        spoken = mode == "TEL" and self._chance.random() < 0.4
+        return Texts(
+            self._told(voice, [begun, pick(parts.SOUNDED if spoken else parts.MESSAGE_ENDS)])
+        )
 
     def theme(self, strand: str) -> str:
         """What a meeting in this strand could be about."""
@@ -106,6 +110,8 @@ class Notes:
             "was": voice.was,
             "adult": voice.adult,
             "Adult": voice.adult.capitalize(),
+            "school": voice.school,
+            "School": voice.school.capitalize(),
             "place": place or pick(pick((HUBS, CAFES, OUTDOORS))),
             "early": pick(parts.EARLY),
             "from_where": from_where,
