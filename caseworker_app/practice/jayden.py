@@ -14,7 +14,9 @@ from caseworker_app.practice.notes import Texts
 from caseworker_app.practice.places import Telephones
 from caseworker_app.practice.story import Teller
 from caseworker_app.practice.visits import Visit, between
+from caseworker_app.practice.written import Book, link_to
 from caseworker_app.practice.young_people import Reach
+from caseworker_app.records import Addition, Session
 
 
 def _day(month: int, day: int, year: int = 2025) -> date:
@@ -97,7 +99,8 @@ ONE_TO_ONES: Final = (
         "Did not attend. Waited at college until 16:20. Rebooked by text the same day. "
         "No new worry.",
     )),
-    Visit(_day(10, 13), 15, 45, theme="SAFE", location=YC, place=HUB, risk_change="SAME", texts=Texts(
+    Visit(_day(10, 13), 15, 45, theme="SAFE", location=YC, place=HUB, risk_change="SAME",
+          texts=Texts(
         "Met at the youth hub, walked to the park. Jay was tired but pleased to be there. Mum "
         "dropped him off. We practised what to say if he is approached, and who he would text.",
         "Jay wants to stop going to the flat. \u201cI just want to get to college without checking "
@@ -174,7 +177,19 @@ TO_DO: Final = (
     ToDo("Agree a three-day timetable", _day(9, 9), _day(9, 22), _day(9, 22), "PLAN"),
     ToDo("Print the safety plan for Jay's wallet", _day(9, 30), _day(10, 2), _day(10, 1)),
     ToDo("Ring Dean Fox about the phone", _day(8, 22), _day(8, 26), _day(8, 26), "NOTE", "SOON"),
+    ToDo("Ask gran to keep the old phone", _day(8, 19), _day(8, 20), _day(8, 20), "NOTE", "SAFE"),
+    ToDo("Send Jay the safe words in writing", _day(9, 2), _day(9, 4), _day(9, 3)),
+    ToDo("Bring the bus map", _day(9, 9), _day(9, 18), _day(9, 18)),
+    ToDo("Tell the college about the side gate", _day(9, 22), _day(9, 24), _day(9, 23)),
+    ToDo("Tell Dean Fox about the 171", _day(9, 26), _day(9, 26), _day(9, 26), "NOTE", "SAFE"),
     ToDo("Check in with mum", _day(10, 6), _day(10, 9), _day(10, 9)),
+)
+
+
+ADDITIONS: Final = (
+    (_day(8, 22), "Dean Fox rang back: he knows the flat and has told police."),
+    (_day(9, 22), "Grace Adjei confirmed the three days in writing."),
+    (_day(9, 30), "Printed the plan; Jay has it in his wallet."),
 )
 
 
@@ -198,15 +213,27 @@ def jayden(teller: Teller, phones: Telephones) -> Journey:
     return journey
 
 
+def write_additions(book: Book, teller: Teller, journey: Journey) -> None:
+    """What became known a day after some of his meetings."""
+    for told, words in ADDITIONS:
+        met_on = teller.story.on(told)
+        about = next(one for one in journey.sessions if days.day_of(one.started_at) == met_on)
+        at = days.at(days.after(met_on, 1), 12, 10)
+        addition = Addition(
+            id=book.new_id(Addition, at), about_id=link_to(Session, about.id), words=words
+        )
+        book.write(addition, journey.lead_on(met_on), at)
+
+
 def missing(teller: Teller) -> list[Alerted]:
     """Jay was missing twice before; today he has been missing since the early morning."""
     on = teller.story.on
-    away = days.at(on(_day(8, 19)), 7, 10)
+    away = days.at(on(JAY.opened), 22, 10)
     late = days.at(on(_day(9, 16)), 21, 40)
     return [
         Alerted(
             "MISS", "Not home on the first night after coming back. Gran has not seen him.",
-            "Abena, by phone", away, away + timedelta(hours=5),
+            "Abena, by phone", away, away + timedelta(hours=9),
             "At a friend's flat, asleep. Came home with mum.",
         ),
         Alerted(

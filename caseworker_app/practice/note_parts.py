@@ -62,7 +62,7 @@ OPENINGS_AT: Final = {
         "We spoke by video; the picture froze twice.",
     ),
 }
-EARLY: Final = ("five minutes early", "on time", "a little after the time", "just")
+EARLY: Final = ("five minutes early", "on time", "a little after the time")
 FROM_WHERE: Final = (
     "school", "college", "an exam", "the dentist", "football", "work experience", "{adult}'s",
     "a lesson that went badly", "a lesson that went well", "helping at home",
@@ -156,11 +156,69 @@ COURSES: Final = (
     "plumbing", "first aid", "coding", "carpentry",
 )  # fmt: skip
 
+SPECIAL: Final = {
+    "CUS": (
+        (
+            "We went through what happens on the day of release and who meets {them}",
+            "We talked about the wing, sleep, and who {they} sat with",
+            "We read the letter from the solicitor together",
+            "We talked about {adult} and what to write back",
+            "{Name} showed me a certificate from the workshop",
+        ),
+        (
+            "Nights are the worst. It's loud and then it's too quiet.",
+            "I read a whole book. Don't tell anyone.",
+            "I'm not going back to the same road.",
+            "When you say a date, keep it, yeah?",
+        ),
+        (
+            "{They} said nobody is bothering {them} on the wing.",
+            "No marks seen. {They} ate with two others.",
+            "{They} asked to move cells and staff are looking at it.",
+        ),
+    ),
+    "HOSP": (
+        (
+            "We talked quietly about what happened and stopped when {they} had enough",
+            "We talked about who should come to visit and who should not",
+            "We made a short plan for the way home",
+        ),
+        (
+            "I thought that was it, you know.",
+            "Tell {adult} I'm sorry.",
+            "Don't let them put my name on the board.",
+        ),
+        (
+            "The ward knows who may visit. {Adult} stays the night.",
+            "Going home tomorrow by car, not by bus.",
+        ),
+    ),
+    "LA": (
+        (
+            "They listened, and we wrote down what was promised",
+            "{Name} asked {their} own questions and got two answers out of three",
+            "The waiting took longer than the meeting; {they} kept calm",
+            "{Name} wanted me to start, then took over",
+        ),
+        (
+            "You said it better than I would.",
+            "At least she looked at me when she said no.",
+            "Why do they ask the same thing every time?",
+        ),
+        (),
+    ),
+}
+"""Where a meeting is unlike others: what is done, said, and noticed about safety there."""
+
 MISSED: Final = {
     "DNA": (
         "Waited {wait} minutes at {place}. {Name} did not attend.",
         "{Name} did not attend. I waited at {place} for {wait} minutes.",
         "Did not attend. I was at {place} until {time}.",
+    ),
+    "CALL": (
+        "{Name} did not join the call. I tried twice.",
+        "No answer at the agreed time, and none {wait} minutes later.",
     ),
     "CYP": (
         "{Name} rang {ahead} to say {they} could not come: {why}.",
@@ -234,7 +292,7 @@ ABOUT: Final = (
     "to ask how the meeting with {agency} went: better than feared",
     "about the {course} course; there is a place",
     "about meeting away from home this week",
-    "because {they} could not sleep; we talked for a few minutes",
+    "because {they} could not sleep; it helped",
     "with a photo of what {they} cooked",
     "to check the time for {day}: {time}",
     "about a letter from {agency}; {they} will bring it",

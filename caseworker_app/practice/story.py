@@ -16,11 +16,10 @@ from caseworker_app.practice.days import STORY_DAY, Story
 from caseworker_app.practice.journeys import Journey, Judged, Status, ToDo, Turn, draw_statuses
 from caseworker_app.practice.name_lists import ORIGINS
 from caseworker_app.practice.names import BOY, GIRL, Names
-from caseworker_app.practice.notes import Texts
 from caseworker_app.practice.places import Telephones
 from caseworker_app.practice.risk import judge
 from caseworker_app.practice.tasks import draw_to_do
-from caseworker_app.practice.visits import SLOTS, Visit, between, draw_visits, meeting_at
+from caseworker_app.practice.visits import IN_PERSON, SLOTS, Visit, between, draw_visits, meeting_at
 from caseworker_app.practice.workers import Staff
 from caseworker_app.practice.young_people import Person, borough_code
 
@@ -75,10 +74,11 @@ class Teller:
         )
         journey.statuses = self._statuses(told, journey)
         journey.judged = list(self._judged(told, journey))
-        journey.visits = self._visits(told, journey)
+        journey.visits = [self._where_met(told, one) for one in self._visits(told, journey)]
         journey.ahead = [self.moved(visit) for visit in told.ahead]
+        small = draw_to_do(journey, self._last_day, far_ahead=True, chance=self.chance)
         journey.to_do = [
-            *draw_to_do(journey, self._last_day, far_ahead=True, chance=self.chance),
+            *(one for one in small if one.done_on or not told.custody_since),
             *(self.promise(one) for one in told.to_do),
         ]
         return journey
@@ -171,9 +171,20 @@ class Teller:
             if self.chance.random() < 0.3 and day - timedelta(days=1) > journey.opened:
                 yield between(days.before(day, 1), self.chance)
 
+    def _where_met(self, told: Told, visit: Visit) -> Visit:
+        """Who is in custody is visited there."""
+        inside = told.custody_since and visit.day >= self.story.on(told.custody_since)
+        if not inside or visit.mode not in IN_PERSON:
+            return visit
+        return replace(visit, type="CUST", mode="F2F", location="CUS", place=None)
+
     def moved(self, visit: Visit) -> Visit:
         """A told meeting on the day it becomes, with its words."""
-        texts = visit.texts and Texts(*(text and self.words(text) for text in visit.texts))
+        texts = visit.texts
+        if texts:
+            texts = texts._replace(
+                **{name: self.words(text) for name, text in texts._asdict().items() if text}
+            )
         return replace(visit, day=self.story.on(visit.day), texts=texts)
 
     def promise(self, told: ToDo) -> ToDo:

@@ -10,7 +10,7 @@ from caseworker_app.practice.caseloads import LOADS, Draw
 from caseworker_app.practice.cases import open_case, open_record
 from caseworker_app.practice.cast import AMARAS, OTHERS
 from caseworker_app.practice.families import write_household, write_households
-from caseworker_app.practice.jayden import hurt, jayden, missing
+from caseworker_app.practice.jayden import hurt, jayden, missing, write_additions
 from caseworker_app.practice.journeys import Journey
 from caseworker_app.practice.mensahs import mensah_family
 from caseworker_app.practice.names import Names
@@ -97,6 +97,7 @@ def year(last_day: date, seed: int = SEED) -> PracticeYear:
     scribe = _Scribe(book, phones, last_day)
     for journey in (*named.values(), *drawn):
         scribe.write(journey)
+    write_additions(book, teller, named["jayden"])
     write_alerts(book, named["jayden"], missing(teller))
     write_alerts(book, named["kai"], [hurt(teller)])
     girls = write_girls_group(book, staff, named, last_day)
@@ -135,7 +136,7 @@ class _Scribe:
             open_case(book, journey)
         else:
             open_record(book, journey, self._phones, last_day)
-        sessions = write_sessions(book, journey, self._notes, last_day)
+        sessions = journey.sessions = write_sessions(book, journey, self._notes, last_day)
         write_ahead(book, journey, last_day)
         assessments = write_judged(book, journey, last_day, follows)
         write_to_do(book, journey)
