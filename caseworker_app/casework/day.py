@@ -17,6 +17,10 @@ from caseworker_app.store import outbox
 from caseworker_app.store.identity import Author
 
 AHEAD: Final = timedelta(days=7)
+REVIEW: Final = "Risk review"
+FIRST: Final = "First risk assessment"
+WORKED_OUT: Final = frozenset({REVIEW, FIRST})
+"""Tasks by rule that this page works out for itself: they end when the review is done."""
 DueKind = Literal["task", "review", "first", "note"]
 
 
@@ -132,7 +136,7 @@ def _reviews(rows: Sequence[CaseloadRow], day: date) -> list[Due]:
         Due(
             f"review:{row.case_id}",
             "review" if row.level else "first",
-            "Risk review" if row.level else "First risk assessment",
+            REVIEW if row.level else FIRST,
             row.person.name,
             row.case_id,
             row.person.id,
@@ -144,7 +148,11 @@ def _reviews(rows: Sequence[CaseloadRow], day: date) -> list[Due]:
 
 
 def _from_tasks(db: Reader, me: Author, day: date, by_case: dict[str, CaseloadRow]) -> list[Due]:
-    lines = [one for one in tasks.tasks_of(db, me.worker_id, day + AHEAD) if one.due_on]
+    lines = [
+        one
+        for one in tasks.tasks_of(db, me.worker_id, day + AHEAD)
+        if one.due_on and not (one.source == "RULE" and one.words in WORKED_OUT)
+    ]
     by_person = {row.person.id: row for row in by_case.values()}
     others = people_named(db, [one.about_id for one in lines if one.about_id not in by_person])
     made = []
