@@ -141,12 +141,12 @@ def _told(_: ASGIConnection[Any, Any, Any, Any], error: CaseworkError) -> Respon
     for kind, status, code in _STATUS:
         if isinstance(error, kind):
             return Response(
-                Refused(code=code, words=error.message),
+                Refused(protocol=PROTOCOL, code=code, words=error.message),
                 status_code=status,
                 media_type=MediaType.MESSAGEPACK,
             )
     return Response(
-        Refused(code="store", words=error.message),
+        Refused(protocol=PROTOCOL, code="store", words=error.message),
         status_code=500,
         media_type=MediaType.MESSAGEPACK,
     )

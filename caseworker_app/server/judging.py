@@ -64,7 +64,7 @@ def _judge(
         return NO_RECORD
     scope = row.scope if row else change.scope
     right = world.rights.get(scope) or opened.get(scope)
-    may_add = _may_add(world, change, added) if row is None else False
+    may_add = _may_add(world, change, opened, added) if row is None else False
     if right is None and not may_add:
         return NOT_HELD
     if not _is_theirs(world, laptop, change, row, right, may_add):
@@ -72,7 +72,12 @@ def _judge(
     return INVALID if _is_invalid(world, change, row, added) else ""
 
 
-def _may_add(world: World, change: Change, added: Mapping[tuple[str, str], Change]) -> bool:
+def _may_add(
+    world: World,
+    change: Change,
+    opened: Mapping[str, Right],
+    added: Mapping[tuple[str, str], Change],
+) -> bool:
     """Whether the author holds the scope that the record type's declared link comes through."""
     about = BY_TABLE[change.record].about
     if not about.may_add:
@@ -80,7 +85,8 @@ def _may_add(world: World, change: Change, added: Mapping[tuple[str, str], Chang
     target = patched(change, about.may_add)
     table = about.specs[about.may_add].targets[0]
     through = _scope_of(world, table, str(target or ""), added)
-    return world.rights.get(through) in (Right.WORKS, Right.OVERSEES)
+    right = world.rights.get(through) or opened.get(through)
+    return right in (Right.WORKS, Right.OVERSEES)
 
 
 def _is_theirs(

@@ -115,9 +115,10 @@ class Banner(Card):
     ) -> None:
         inks = TONES[tone]
         super().__init__(None, inks.soft, inks.solid if outlined else None, parent=parent)
-        self._title, self._words = Paragraph("", "strong", "text"), Paragraph("", "small", "text")
+        self._title = Paragraph("", "strong", "text", centred=True)
+        self._words = Paragraph("", "small", "text", centred=True)
         self._icon = Icon(icon, 22, inks.text)
-        said = stack(None, self._title, self._words, None, gap=1)
+        said = stack(self._title, self._words, gap=1)
         self.setLayout(row(self._icon, (said, 1), *actions, gap=12, margins=(16, 10, 14, 10)))
         self.say(title, words, discreet)
 
@@ -146,9 +147,8 @@ class Notice(QWidget):
         inks = TONES[tone]
         self._fill = inks.solid if solid else inks.soft
         ink = inks.on_solid if solid else inks.text
-        self._words = Paragraph(words, "small", ink, 500)
-        said = stack(None, self._words, None, gap=0)
-        parts: tuple[Item, ...] = (Icon(icon, 18, ink), (said, 1), *actions)
+        self._words = Paragraph(words, "small", ink, 500, centred=True)
+        parts: tuple[Item, ...] = (Icon(icon, 18, ink), (self._words, 1), *actions)
         self.setLayout(row(*parts, gap=10, margins=(28, 7, 24, 7)))
         self.setAccessibleName(words)
 

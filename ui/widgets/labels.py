@@ -69,7 +69,10 @@ class Label(QLabel):
 
 
 class Paragraph(QWidget):
-    """Words that wrap, with a true line height. Never elided unless `most` lines are set."""
+    """Words that wrap, with a true line height. Never elided unless `most` lines are set.
+
+    `centred` ones stand in the middle when they are given more height than they need.
+    """
 
     def __init__(
         self,
@@ -79,9 +82,11 @@ class Paragraph(QWidget):
         weight: int | None = None,
         most: int = 99,
         discreet: str | None = None,
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._words, self._role, self._ink, self._weight = words, role, ink, weight
         self._most, self._discreet = most, discreet
         self.setAccessibleName(words)
@@ -123,6 +128,9 @@ class Paragraph(QWidget):
         painter = QPainter(self)
         place = QRectF(self.rect())
         said = self._words
+        if self._centred:
+            spare = self.height() - self.heightForWidth(self.width())
+            place.adjust(0, max(0, spare) // 2, 0, 0)
         if look.current().discreet and self._discreet is not None:
             said = self._discreet
             if not said:

@@ -15,7 +15,7 @@ from ui.widgets.days import DayField, TimeField
 from ui.widgets.entries import Entry, Search, SecretEntry
 from ui.widgets.labels import Avatar, IconTile, Label, Line
 from ui.widgets.layouts import Column as Fixed
-from ui.widgets.layouts import Scroll, box, row, stack
+from ui.widgets.layouts import Scroll, Wrapping, box, row, stack
 from ui.widgets.pages import EmptyState, Hints, PageHead, beside, labelled
 from ui.widgets.segmented import Option, RiskPick, Segmented
 from ui.widgets.selects import Select
@@ -35,7 +35,7 @@ FACES: tuple[tuple[PillKind, str], ...] = (
 
 
 def _held(*items: QWidget) -> QWidget:
-    return box(row(*items, None))
+    return Wrapping(*items, gap=8)
 
 
 def controls() -> QWidget:

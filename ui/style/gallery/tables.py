@@ -18,8 +18,7 @@ from ui.models.rows import GroupHead, RowTag
 from ui.style.gallery.frame import framed
 from ui.widgets.cards import Card, Panel, Quotation
 from ui.widgets.chips import ChipFace, Filters
-from ui.widgets.layouts import Column as Fixed
-from ui.widgets.layouts import box, row, stack
+from ui.widgets.layouts import TwoColumns, box, row, stack
 from ui.widgets.pages import PageHead, page_layout
 from ui.widgets.selects import Select
 from ui.widgets.table import Table
@@ -111,17 +110,24 @@ _CASES = (
 )
 _DOTS: dict[str, WeekMark] = {"o": "met", ".": "missed", "-": "none"}
 _COLUMNS: tuple[Column[_Case], ...] = (
-    Column("name", "Young person", lambda c: PersonCell(c.name, c.second, c.name, c.alert), 0.32),
-    Column("risk", "Risk", lambda c: RiskCell(c.code, c.trend), 0.19),
+    Column(
+        "name",
+        "Young person",
+        lambda c: PersonCell(c.name, c.second, c.name, c.alert),
+        0.32,
+        least=190,
+    ),
+    Column("risk", "Risk", lambda c: RiskCell(c.code, c.trend), 0.22, least=132),
     Column(
         "weeks",
         "Last 8 weeks",
-        lambda c: WeeksCell(tuple(_DOTS[w] for w in c.weeks)),
+        lambda c: WeeksCell(tuple(_DOTS[mark] for mark in c.weeks)),
         118,
         sortable=False,
+        spare=1,
     ),
-    Column("seen", "Seen", lambda c: WordsCell(c.seen, late=c.late), 0.16),
-    Column("review", "Risk review", lambda c: TagsCell(c.review, c.plain), 0.3),
+    Column("seen", "Seen", lambda c: WordsCell(c.seen, late=c.late), 0.16, least=76),
+    Column("review", "Risk review", lambda c: TagsCell(c.review, c.plain), 0.3, least=120),
 )
 
 
@@ -152,7 +158,7 @@ def caseload() -> QWidget:
         Quotation("I want people to ask me before they decide things about me.", "Maya, 8 July"),
         None,
     )
-    body = row((card, 1), Fixed(stack(preview), 300), gap=16)
+    body = TwoColumns(stack((card, 1), gap=0), stack(preview), 300, gap=16)
     page = box(
         page_layout(
             PageHead("Caseload", "18 young people. 3 not seen in time for their risk."), (body, 1)

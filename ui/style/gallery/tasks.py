@@ -27,7 +27,8 @@ from ui.widgets.task_frame import TaskFoot, TaskHead
 def note() -> QWidget:
     """A task that takes the whole window."""
     area = NoteArea(
-        "What happened\nMet at the youth hub, walked to the park.\nWhat Jay said\nHe wants to stop going to the flat. "
+        "What happened\nMet at the youth hub, walked to the park.\n"
+        "What Jay said\nHe wants to stop going to the flat. "
         "He asked if the 171 is safer than walking, "
         "and whether his mum could be told before Thursday.\n"
         "Safety\n",
