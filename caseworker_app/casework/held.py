@@ -1,18 +1,17 @@
-"""What a screen may show: nothing taken away, and nothing of a scope that is hidden."""
+"""What this laptop may show, and what of it has not left yet."""
 
-from collections.abc import Mapping
+from typing import Final
 
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader
-from caseworker_app.exchange.merge import Row
 from caseworker_app.fields.record import Record
-from caseworker_app.store import rows
-from caseworker_app.store.identity import Author
-from caseworker_app.store.tables import HIDDEN, held_scopes
+from caseworker_app.store.tables import HELD, HIDDEN, WAITING, changes, held_scopes
 from caseworker_app.tables import TABLES
 
-Seen = Mapping[str, tuple[str, ...]]
+NOT_SENT: Final = "not sent"
+NEEDS_YOU: Final = "needs you"
+_STATES: Final = {WAITING: NOT_SENT, HELD: NEEDS_YOU}
 
 
 def table_of(kind: type[Record]) -> sa.Table:
@@ -21,31 +20,26 @@ def table_of(kind: type[Record]) -> sa.Table:
 
 
 def visible(table: sa.Table) -> sa.ColumnElement[bool]:
-    """That a record may be shown, for a WHERE."""
+    """That a row is not deleted and lies in no scope that is hidden, for every WHERE."""
     hidden = sa.select(held_scopes.c.scope).where(held_scopes.c.state == HIDDEN)
     return sa.and_(table.c.deleted.is_(None), table.c.scope.not_in(hidden))
 
 
-def row_of(db: Reader, kind: type[Record], record_id: str) -> Row | None:
-    """A record with its heads, as it is shown here."""
-    return rows.shown_row(db, kind.about.table, record_id)
-
-
-def standing(row: Row | None) -> dict[str, tuple[str, ...]]:
-    """For each field the changes that stand in it: what a form keeps as seen at its opening."""
-    heads = row.heads if row else {}
-    return {name: tuple(head.change for head in found) for name, found in heads.items()}
-
-
-def seen_or_own(row: Row | None, name: str, seen: Seen, me: Author) -> tuple[str, ...]:
-    """The changes that the author knows of: those on the screen, and those typed on this laptop.
-
-    A second press follows the first at once, before the screen has been asked for anew.
-    """
-    heads = row.heads.get(name, ()) if row else ()
-    known = set(seen.get(name, ()))
-    return tuple(
-        head.change
-        for head in heads
-        if head.change in known or (row and row.stamps[head.change].laptop == me.laptop_id)
+def unsent_by_record(db: Reader, scopes: list[str]) -> dict[str, str]:
+    """What has not left, by record, in these scopes: `not sent` or `needs you`."""
+    rows = db.execute(
+        sa.select(changes.c.record_id, changes.c.state)
+        .where(changes.c.scope.in_(scopes), changes.c.state.in_(tuple(_STATES)))
+        .order_by(changes.c.seq)
     )
+    return {row[0]: _STATES[row[1]] for row in rows}
+
+
+def unsent_by_scope(db: Reader) -> dict[str, int]:
+    """How many user actions wait or need somebody, by scope."""
+    rows = db.execute(
+        sa.select(changes.c.scope, sa.func.count(changes.c.group_id.distinct()))
+        .where(changes.c.state.in_(tuple(_STATES)))
+        .group_by(changes.c.scope)
+    )
+    return {row[0]: int(row[1]) for row in rows}
