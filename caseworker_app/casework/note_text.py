@@ -18,9 +18,7 @@ def prompts_for(called: str) -> dict[str, str]:
 
 def page_of(prompts: Mapping[str, str], texts: Mapping[str, object]) -> str:
     """The page that these texts stand on, each under its prompt."""
-    parts = [
-        f"{prompt}\n{texts[name]}" for prompt, name in prompts.items() if texts.get(name)
-    ]
+    parts = [f"{prompt}\n{texts[name]}" for prompt, name in prompts.items() if texts.get(name)]
     return "\n".join(parts)
 
 
