@@ -21,6 +21,7 @@ from caseworker_app.store import drafts
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add, Edit, Kept, Writing
 
+attended: Final = seen.attended
 GONE_UP: Final = "UP"
 DID_NOT_ATTEND: Final = "DNA"
 
@@ -31,6 +32,7 @@ __all__ = [
     "GoneUp",
     "NoteStart",
     "WrittenNote",
+    "attended",
     "begin_note",
     "finish_note",
     "risk_draft_of",

@@ -26,6 +26,22 @@ from caseworker_app.store.records import Add, Kept, Writing
 
 FORM: Final = "risk"
 
+__all__ = [
+    "FORM",
+    "PartBefore",
+    "PersonNotHeld",
+    "RiskInForce",
+    "RiskStart",
+    "WrittenRisk",
+    "begin_from_note",
+    "begin_risk",
+    "default_review",
+    "finish_risk",
+    "still_to_say",
+    "supervisor_of",
+    "waits_for_supervisor",
+]
+
 
 class PersonNotHeld(CaseworkError):
     """A young person whom this laptop does not hold any more."""
