@@ -37,11 +37,6 @@ def names() -> tuple[str, ...]:
 @cache
 def codes(name: str) -> Mapping[str, Code]:
     """All rows of a list by code, in order, retired ones too. An unknown list is a KeyError."""
-    path = FOLDER / f"{name}.csv"
-    if name not in names():
-        raise KeyError(name)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return {
         row["code"]: Code(
             row["code"],
@@ -49,8 +44,16 @@ def codes(name: str) -> Mapping[str, Code]:
             row.get("conf", ""),
             {key: value for key, value in row.items() if key not in ("code", "label", "conf")},
         )
-        for row in rows
+        for row in rows(name)
     }
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a list as its file has them, for tables of figures that have no codes."""
+    if name not in names():
+        raise KeyError(name)
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def offered(name: str) -> list[Code]:

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -61,16 +61,15 @@ class Database(ABC):
         Raises StoreError where a statement failed inside and the caller went on regardless.
         """
         with self._for_writing() as connection:
-            transaction = told_plainly(connection.begin)
-            writer = Writer(connection)
-            try:
+            writer, transaction = Writer(connection), told_plainly(connection.begin)
+            with ExitStack() as undo:
+                undo.callback(_take_back, transaction)
                 with plainly():
                     yield writer
                 if writer.spoilt:
                     raise StoreError("AfterFailure")
                 told_plainly(transaction.commit)
-            finally:
-                _take_back(transaction)
+                undo.pop_all()
 
     def close(self) -> None:
         """Close every connection. On SQLCipher the last one folds the log into the file."""
@@ -79,8 +78,6 @@ class Database(ABC):
 
 def _take_back(transaction: sa.RootTransaction) -> None:
     """Undo what is not committed; a connection that broke has undone it already."""
-    if not transaction.is_active:
-        return
     try:
         transaction.rollback()
     except sa.exc.DBAPIError:

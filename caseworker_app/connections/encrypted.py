@@ -95,8 +95,11 @@ class EncryptedDatabase(Database):
         try:
             yield
         finally:
-            if self._raw.in_transaction:
-                told_plainly(self._raw.rollback)
+            told_plainly(self._leave)
+
+    def _leave(self) -> None:
+        if self._raw.in_transaction:
+            self._raw.rollback()
 
     def _begin(self, connection: sa.Connection) -> None:
         connection.exec_driver_sql(self._begins)

@@ -72,7 +72,13 @@ class StoreUnreadable(CaseworkError):
         super().__init__("The store could not be read.")
 
 
-_FOREIGN: Final = (sa.exc.StatementError, sa.exc.TimeoutError, cipher.Error, UnicodeError)
+_FOREIGN: Final = (
+    sa.exc.StatementError,
+    sa.exc.TimeoutError,
+    sa.exc.ResourceClosedError,
+    cipher.Error,
+    UnicodeError,
+)
 """A lone half of a character is refused by the driver with the whole text on the error."""
 
 _OURS: Final[dict[int | str, Callable[[], CaseworkError]]] = {

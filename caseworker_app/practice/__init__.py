@@ -1,1 +1,7 @@
-"""A year of invented casework, the same for the same seed and last day."""
+"""Made-up people and a year of casework, seeded, as plain records for anybody to keep."""
+
+from caseworker_app.practice.days import STORY_DAY
+from caseworker_app.practice.written import Written
+from caseworker_app.practice.year import PracticePeople, PracticeYear, year
+
+__all__ = ["STORY_DAY", "PracticePeople", "PracticeYear", "Written", "year"]

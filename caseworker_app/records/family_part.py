@@ -35,5 +35,5 @@ class FamilyPart(Record):
     started_at: datetime = moment("When")
     words: str = prose("Note", checks=(not_blank,), search=True)
 
-    form = (Section("Note", "words"),)
+    form = (Section("Note", "started_at", "words"),)
     columns = ("started_at", "words")

@@ -25,5 +25,5 @@ class GroupLine(Record):
     held_on: date = day("Held on")
     words: str = prose("About this young person", checks=(not_blank,), search=True)
 
-    form = (Section("Line", "words"),)
+    form = (Section("Line", "held_on", "words"),)
     columns = ("held_on", "words")

@@ -21,7 +21,7 @@ class RegisterMark(Record):
     attendance: str | None = choice("Attendance", "attendance_code", default=None)
     has_line: bool | None = yes_no("Has a line of their own", merge=Merge.ANY, default=None)
 
-    form = (Section("Mark", "group_place_id", "attendance"),)
+    form = (Section("Mark", "group_place_id", "attendance", "has_line"),)
     columns = ("group_place_id", "attendance")
 
 

@@ -39,6 +39,7 @@ class Task(Record):
 
     form = (
         Section("Task", "words", "owner_id", "due_on", "due_time", "priority"),
+        Section("More", "starts_on", "source"),
         Section("Done", "done_on", "dropped_why"),
     )
     columns = ("words", "owner_id", "due_on", "done_on")

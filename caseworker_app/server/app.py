@@ -118,6 +118,7 @@ def make_app(store: ServerStore) -> App:
             title="Alongside", version=str(PROTOCOL), render_plugins=[JsonRenderPlugin()]
         ),
         debug=False,
+        logging_config=None,
     )
     return unpacking(app)  # type: ignore[arg-type]
 

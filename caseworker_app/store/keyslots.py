@@ -28,8 +28,8 @@ from caseworker_app.store.keyslots_file import (
     KeyslotsThere,
     KeyslotsWeakened,
     Slot,
+    before,
     read,
-    there,
     write,
 )
 
@@ -53,7 +53,7 @@ def create(folder: Path, user: str, passphrase: str, about: tuple[str, ...] = ()
     passphrases.refuse_weak(passphrase, about)
     if not ids.is_id(user):
         raise ValueError("Keyslots name a worker by id.")
-    if there(path_in(folder)):
+    if there(folder):
         raise KeyslotsThere
     key = MasterKey.new()
     empty = Keyslots(install=ids.new(), user=user, generation=1)
@@ -79,6 +79,16 @@ def unlock(folder: Path, passphrase: str) -> MasterKey:
             throttle.forget_tries(path, keyslots)
             return key
     raise throttle.counted(path, keyslots)
+
+
+def there(folder: Path) -> bool:
+    """Whether a profile has keyslots, readable or not."""
+    return any(path.exists() for path in files(folder))
+
+
+def files(folder: Path) -> tuple[Path, Path]:
+    """The keyslots, and those before them while they are being written."""
+    return path_in(folder), before(path_in(folder))
 
 
 def path_in(folder: Path) -> Path:

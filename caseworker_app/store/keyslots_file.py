@@ -121,9 +121,9 @@ def read(path: Path) -> Keyslots:
     try:
         return _read(path)
     except (KeyslotsMissing, KeyslotsDamaged):
-        if not _before(path).exists():
+        if not before(path).exists():
             raise
-        return _read(_before(path))
+        return _read(before(path))
 
 
 def write(path: Path, keyslots: Keyslots) -> None:
@@ -132,20 +132,16 @@ def write(path: Path, keyslots: Keyslots) -> None:
     Raises DiskFull, ProfileNotWritable: those before are then as they were.
     """
     if path.exists():
-        durable.replace(_before(path), path.read_bytes())
+        durable.replace(before(path), path.read_bytes())
     durable.replace(path, _as_json(keyslots))
     if _read(path) != keyslots:
         raise KeyslotsDamaged
     with durable.told_plainly():
-        _before(path).unlink(missing_ok=True)
+        before(path).unlink(missing_ok=True)
 
 
-def there(path: Path) -> bool:
-    """Whether a profile has keyslots, readable or not."""
-    return path.exists() or _before(path).exists()
-
-
-def _before(path: Path) -> Path:
+def before(path: Path) -> Path:
+    """Where the keyslots before these are while these are being written."""
     return path.with_name(f"{path.name}.bak")
 
 

@@ -18,6 +18,7 @@ from caseworker_app.exchange.protocol import (
     ChainAt,
     ChainKnown,
     Control,
+    Push,
     Pushed,
     SentFrame,
     Verdict,
@@ -105,20 +106,18 @@ def chains_at(db: Reader) -> list[ChainAt]:
     ]
 
 
-def apply_answer(
-    db: Writer, author: Author, sent: Sequence[SentFrame], pushed: Pushed, offset: timedelta
-) -> int:
+def apply_answer(db: Writer, author: Author, asked: Push, pushed: Pushed, offset: timedelta) -> int:
     """Move each change that has a verdict, and no other. Returns how many moved.
 
     A verdict for a change that this request did not send moves nothing (sync-rules 2).
     """
-    agree(db, author, pushed.chains)
-    asked = {one.frame.change for one in sent}
+    agree(db, author, asked.chains, pushed.chains)
+    sent = {one.frame.change for one in asked.frames}
     touched: dict[tuple[str, str], None] = {}
     moved = 0
     received = datetime.fromisoformat(pushed.server_time)
     for verdict in pushed.verdicts:
-        if verdict.change not in asked:
+        if verdict.change not in sent:
             continue
         line = _waiting(db, verdict.change)
         if line is None:
@@ -155,13 +154,15 @@ def settle_all(db: Writer, author: Author) -> None:
         held.fold(db, author.laptop_id, record, record_id)
 
 
-def agree(db: Writer, author: Author, known: Sequence[ChainKnown]) -> None:
-    """The server names how far it agrees with each chain; what lies above waits again.
+def agree(
+    db: Writer, author: Author, asked: Sequence[ChainAt], known: Sequence[ChainKnown]
+) -> None:
+    """The server names how far it agrees with what was asked; what lies above waits again.
 
     A link that is not the laptop's own means another history under the same name: everything
     acknowledged of that chain waits again (sync-rules 4).
     """
-    named = {one.chain: one.place for one in chains_at(db)}
+    named = {one.chain: one.place for one in asked}
     for one in known:
         link = db.value(
             sa.select(changes.c.link).where(

@@ -82,7 +82,8 @@ def refuse_weak(passphrase: str, about: Sequence[str] = ()) -> None:
         raise PassphraseRefused(f"A passphrase has at most {LONGEST} characters.")
     if _only_of(text, (*CONTEXT, *about)):
         raise PassphraseRefused("This passphrase is made of words that others would try.")
-    if _common(text) or strength(text, about).score < 2:
+    together = "".join(text.casefold().split())
+    if _common(together) or strength(together, about).score < 2:
         raise PassphraseRefused("This passphrase is among those that are tried first.")
 
 
@@ -98,5 +99,4 @@ def _only_of(text: str, words: Sequence[str]) -> bool:
 def _common(text: str) -> bool:
     from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-    plain = "".join(text.casefold().split())
-    return plain in set(FREQUENCY_LISTS["passwords"])
+    return text in FREQUENCY_LISTS["passwords"]

@@ -136,6 +136,9 @@ def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id:
     if line["state"] == TAKEN and here and int(line["number"]) <= number:
         return row
     change = unpacked(bytes(line["payload"]))
+    if row is None and not change.adds:
+        # The record has left; where it went, its row brings it back under this edit.
+        return None
     under = row or Row(change.record, change.record_id, change.scope)
     return taken(under, change.id, own_stamp(line, laptop_id, change.worker), change.edits())
 

@@ -110,7 +110,7 @@ def _wait(failed: int) -> int:
 
 
 def _left(tries: Tries, now: datetime) -> int | None:
-    """Seconds still to wait; None where the last try lies ahead or is not ours."""
+    """Seconds still to wait; None where the last try lies ahead or cannot be read."""
     try:
         since = (now - datetime.fromisoformat(tries.last_at)).total_seconds()
     except (ValueError, TypeError):

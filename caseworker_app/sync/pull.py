@@ -33,7 +33,9 @@ def pull(store: Store, server: Server, author: Author, visit: Visit) -> int:
             continue
         ask_whole = False
         changed = bool(pulled.pages or pulled.gained or pulled.lost)
-        store.change(partial(apply, author=author, pulled=pulled), quiet=not changed).result()
+        store.change(
+            partial(apply, author=author, asked=message, pulled=pulled), quiet=not changed
+        ).result()
         if changed:
             brought += 1
         if not pulled.more:
@@ -51,9 +53,9 @@ def vector_of(db: Reader) -> list[Held]:
     return [Held(row.scope, row.cursor, bytes(row.digest)) for row in found]
 
 
-def apply(db: Writer, author: Author, pulled: Pulled) -> None:
+def apply(db: Writer, author: Author, asked: Pull, pulled: Pulled) -> None:
     """One answer, whole: chains, gained and lost scopes, stubs, rows, cursors, settling."""
-    outbox.agree(db, author, pulled.chains)
+    outbox.agree(db, author, asked.chains, pulled.chains)
     purge.take_back(db, [one.scope for one in pulled.gained])
     purge.hide_lost(db, pulled.lost, bulk=pulled.bulk)
     records.receive(db, author, pulled)

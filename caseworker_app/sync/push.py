@@ -36,7 +36,7 @@ def push(store: Store, server: Server, author: Author, visit: Visit, *, all_of_i
         visit.epoch = pushed.epoch
         offset: timedelta = visit.offset
         moved = store.change(
-            partial(outbox.apply_answer, author=author, sent=batch, pushed=pushed, offset=offset)
+            partial(outbox.apply_answer, author=author, asked=message, pushed=pushed, offset=offset)
         ).result()
         if not moved:
             return moved_in_all

@@ -1,23 +1,10 @@
 """A note written offline reaches the server and everybody who may see it, and nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from caseworker_app import ids
 from caseworker_app.records import RiskAssessment, Session, YoungPerson
 from caseworker_app.store import outbox
 from caseworker_app.store.records import Edit
 from tests.world import Add, World, at
-
-
-@pytest.fixture(params=["embedded", "postgresql"])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    url = request.getfixturevalue("database_url") if request.param == "postgresql" else None
-    made = World(tmp_path, url)
-    yield made
-    made.close()
 
 
 def a_session(case: str, worker: str, words: str = "Walked to the park.") -> Session:

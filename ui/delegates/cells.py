@@ -27,6 +27,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self.pad, self._lined = view, pad, lined
         self.hovered = -1  # the row under the pointer
+        self.last = -1  # the last column that is shown
 
     def _table(self) -> CellTable[Any]:
         model = self._view.model()
@@ -47,15 +48,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.setClipRect(place)
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             self._paint_row(painter, place, index.row(), chosen)
-            self._paint_cell(painter, self._inside(place, index.column(), table), index)
+            self._paint_cell(painter, self._inside(place, index.column()), index)
         painter.restore()
 
     def _full(self) -> int:
         return self._view.viewport().width()
 
-    def _inside(self, place: QRectF, column: int, table: CellTable[Any]) -> QRectF:
-        last = column == table.columnCount() - 1
-        return place.adjusted(0 if column else self.pad, 0, -self.pad if last else -8, 0)
+    def _inside(self, place: QRectF, column: int) -> QRectF:
+        last = column == self.last
+        right = max(self.pad, 8) if last else 8
+        return place.adjusted(0 if column else self.pad, 0, -right, 0)
 
     def _paint_row(self, painter: QPainter, place: QRectF, number: int, chosen: bool) -> None:
         whole = QRectF(SIDE, place.y() + 1, self._full() - 2 * SIDE, place.height() - 2)
@@ -160,6 +162,8 @@ def _pair(painter: QPainter, box: QRectF, cell: cells.PairCell, side: Side) -> N
 
 def _tags(painter: QPainter, box: QRectF, cell: cells.TagsCell, side: Side) -> None:
     left = box.x()
+    if look.current().discreet and cell.tags:
+        return
     for tag in cell.tags:
         used = paint.tag(painter, left, tag_top(box), tag.words, tag.tone, tag.icon, tag.solid)
         left += used + 6

@@ -31,12 +31,17 @@ class PaintedRows(QStyledItemDelegate):
     The list is its parent. 5,000 rows cost what a screenful costs.
     """
 
-    divided = True
-    pad = 16
-
-    def __init__(self, view: QAbstractItemView, pad: int = 16, compact: bool = False) -> None:
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        pad: int = 16,
+        compact: bool = False,
+        results: bool = False,
+    ) -> None:
+        """`compact` saves 8 pixels a row; `results` has neither hairlines nor heavy titles."""
         super().__init__(view)
-        self._view, self._compact, self.pad = view, compact, pad
+        self._view, self._compact, self._results, self.pad = view, compact, results, pad
+        self.divided = not results
         self.revealed = -1  # the row shown although discreet view is on
         self.on_action = -1  # the row whose button is under the pointer
 

@@ -10,9 +10,10 @@ from ui.style import fonts, icons, look, paint, text
 from ui.style.colours import Ink
 from ui.style.fonts import px
 from ui.style.icon_names import IconName
-from ui.style.tokens import Radius, Size
+from ui.style.tokens import Radius, Role, Size
 
 ACTION_WIDTH = 116  # one width for all, so that the tags beside them line up
+Heading = tuple[Role, int | None]  # role and weight of a title
 ONE_LINE, TWO_LINES, VISIT, THREE_LINES = 46, 54, 58, 66
 
 
@@ -48,7 +49,11 @@ class RowDelegate(PaintedRows):
         left = _paint_left(painter, box, row)
         right = _paint_right(painter, box, row, state)
         middle = QRectF(left, box.y(), max(0.0, right - left - 8), box.height())
-        _paint_words(painter, middle, row, state)
+        role: Role = "body"
+        weight = None if self._results else 500 if row.tick is not None else 600
+        if self._compact and row.tick is not None:
+            role, weight = "small", None
+        _paint_words(painter, middle, row, state, (role, weight))
 
 
 def _action_rect(action: RowAction, box: QRectF) -> QRectF:
@@ -127,13 +132,13 @@ def _paint_action(painter: QPainter, box: QRectF, action: RowAction, over: bool)
     text.line(painter, place, action.words, "small_strong", ink, elide=False)
 
 
-def _paint_words(painter: QPainter, box: QRectF, row: Row, state: State) -> None:
+def _paint_words(painter: QPainter, box: QRectF, row: Row, state: State, heading: Heading) -> None:
     lines = 1 + bool(row.second) + bool(row.third)
     first, other = fonts.leading("strong"), fonts.leading("small")
     tall = first + other * (lines - 1)
     top = box.y() + (box.height() - tall) / 2 if lines > 1 else box.y()
     title = QRectF(box.x(), top, box.width(), first if lines > 1 else box.height())
-    used = _paint_title(painter, title, row, state)
+    used = _paint_title(painter, title, row, state, heading)
     if row.beside and used < box.width() - px(30):
         after = title.adjusted(used + 8, 0, 0, 0)
         _private(painter, after, row.beside, state, "text3")
@@ -142,17 +147,18 @@ def _paint_words(painter: QPainter, box: QRectF, row: Row, state: State) -> None
         _private(painter, below, said, state, "text3" if number else "text2")
 
 
-def _paint_title(painter: QPainter, box: QRectF, row: Row, state: State) -> float:
-    weight = 500 if row.tick is not None or row.found else 600
+def _paint_title(painter: QPainter, box: QRectF, row: Row, state: State, heading: Heading) -> float:
+    role, weight = heading
+
     hidden = look.current().discreet and not state.revealed
     if hidden:
         safe = row.discreet or (words.said_discreetly(row.title) if row.person else "")
         if safe:
-            return text.line(painter, box, safe, "body", "text", weight)
+            return text.line(painter, box, safe, role, "text", weight)
         paint.veil(painter, box.x(), box.y() + (box.height() - px(10)) / 2, px(120))
         return px(120)
     if not row.found:
-        return text.line(painter, box, row.title, "body", "text", weight)
+        return text.line(painter, box, row.title, role, "text", weight)
     return _paint_found(painter, box, row)
 
 

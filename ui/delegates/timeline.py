@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui.delegates.painted import PaintedRows, State
 from ui.models.rows import AnyRow, RowTag, TimelineRow
@@ -17,7 +18,8 @@ GUTTER = 50  # from the rail's left to the words
 class TimelineDelegate(PaintedRows):
     """Paints `TimelineRow` at the height its words need; months are group heads."""
 
-    divided = False
+    def __init__(self, view: QAbstractItemView, pad: int = 16, compact: bool = False) -> None:
+        super().__init__(view, pad, compact, results=True)
 
     def height(self, row: AnyRow, width: int) -> int:
         if not isinstance(row, TimelineRow):
@@ -27,7 +29,7 @@ class TimelineDelegate(PaintedRows):
         return (
             max(px(HEAD), self._head_height())
             + said
-            + (px(4) if said else 0)
+            + (px(7) if said else 0)
             + (px(30) if row.foot else 0)
         )
 
@@ -69,7 +71,11 @@ def _paint_head(painter: QPainter, box: QRectF, row: TimelineRow, hidden: bool) 
     tags = () if hidden else row.tags
     tags_wide = sum(paint.tag_width(tag.words, tag.icon) + 6 for tag in tags)
     room = max(px(60), box.width() - when - tags_wide - 8)
-    used = text.line(painter, QRectF(box.x(), top, room, first), row.title, "strong")
+    title = QRectF(box.x(), top, room, first)
+    if hidden and not row.discreet:
+        used = paint.veiled(painter, title, row.title, "strong")
+    else:
+        used = text.line(painter, title, row.discreet if hidden else row.title, "strong")
     tag_top = top + (first - px(Size.TAG)) / 2
     _paint_tags(painter, box.x() + used + 8, tag_top, box.right() - when, tags)
     below = QRectF(box.x(), top + first, box.width(), second)

@@ -132,7 +132,9 @@ Cell = PersonCell | RiskCell | WeeksCell | WordsCell | PairCell | TagsCell | Hea
 class Column(Generic[T]):
     """One column: its key, its title (a second line after a newline), its cells.
 
-    `share` is a part of the width left over when below 1, else pixels at 100 %.
+    `share` is a part of the width left over when at most 1, else pixels at 100 %. It never gets
+    narrower than `least`; where there is no room, the columns with the highest `spare` go first
+    (0 never goes).
     """
 
     key: str
@@ -141,6 +143,8 @@ class Column(Generic[T]):
     share: float
     side: Side = "left"
     sortable: bool = True
+    least: int = 60
+    spare: int = 0
 
     def said(self) -> str:
         """The title on one line."""

@@ -90,6 +90,7 @@ class GroupHead:
 class TimelineRow:
     """One entry on the rail of a timeline: what, who, when, and the first lines of its words.
 
+    `discreet` stands for the title in discreet view; without it the title becomes a bar.
     Times that nobody knows are left out of `when`; a made-up 00:00 is never shown.
     """
 
@@ -104,6 +105,7 @@ class TimelineRow:
     foot: tuple[RowTag, ...] = ()
     most: int = 2
     last: bool = False
+    discreet: str = ""
 
     def said(self) -> str:
         """One sentence with every tag."""

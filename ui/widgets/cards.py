@@ -110,23 +110,52 @@ class Banner(Card):
         words: str = "",
         *actions: QWidget,
         outlined: bool = True,
+        discreet: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         inks = TONES[tone]
         super().__init__(None, inks.soft, inks.solid if outlined else None, parent=parent)
-        self._title, self._words = Paragraph("", "strong", "text"), Paragraph("", "small", "text")
+        self._title = Paragraph("", "strong", "text", centred=True)
+        self._words = Paragraph("", "small", "text", centred=True)
         self._icon = Icon(icon, 22, inks.text)
-        said = stack(None, self._title, self._words, None, gap=1)
+        said = stack(self._title, self._words, gap=1)
         self.setLayout(row(self._icon, (said, 1), *actions, gap=12, margins=(16, 10, 14, 10)))
-        self.say(title, words)
+        self.say(title, words, discreet)
 
-    def say(self, title: str, words: str = "") -> None:
-        """Say something else."""
-        self._title.setText(title)
+    def say(self, title: str, words: str = "", discreet: str | None = None) -> None:
+        """Say something else; `discreet` stands for the title when discreet view is on."""
+        self._title.setText(title, discreet)
         self._title.setVisible(bool(title))
-        self._words.setText(words)
+        self._words.setText(words, None if discreet is None else "")
         self._words.setVisible(bool(words))
         self.setAccessibleName(f"{title} {words}".strip())
+
+
+class Notice(QWidget):
+    """A band across the whole window above every page; `solid` for a concern nobody has yet."""
+
+    def __init__(
+        self,
+        tone: ToneName,
+        icon: IconName,
+        words: str,
+        *actions: QWidget,
+        solid: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        inks = TONES[tone]
+        self._fill = inks.solid if solid else inks.soft
+        ink = inks.on_solid if solid else inks.text
+        self._words = Paragraph(words, "small", ink, 500, centred=True)
+        parts: tuple[Item, ...] = (Icon(icon, 18, ink), (self._words, 1), *actions)
+        self.setLayout(row(*parts, gap=10, margins=(28, 7, 24, 7)))
+        self.setAccessibleName(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour(self._fill))
+        paint.hairline(painter, 0, self.height() - 1, self.width())
 
 
 class Quotation(QWidget):
@@ -136,8 +165,8 @@ class Quotation(QWidget):
         self, words: str, said_by: str = "", most: int = 6, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        quoted = Paragraph(f"\u201c{words}\u201d", "body", "text", most=most, private=True)
-        by = (Label(said_by, "micro", "text3", private=True),) if said_by else ()
+        quoted = Paragraph(f"\u201c{words}\u201d", "body", "text", most=most, discreet="")
+        by = (Label(said_by, "micro", "text3", discreet=""),) if said_by else ()
         self.setLayout(stack(quoted, *by, gap=2, margins=(12, 0, 0, 0)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -15,7 +15,8 @@ from ui.widgets.layouts import FIXED, GROWING
 class Label(QLabel):
     """One line. It elides when squeezed, where a plain label would clip and widen the window.
 
-    `private` words become a bar in discreet view.
+    In discreet view `discreet` stands in its place: "" is a bar, None (the default) means that
+    anybody may read these words.
     """
 
     def __init__(
@@ -24,11 +25,11 @@ class Label(QLabel):
         role: Role = "body",
         ink: Ink = "text",
         weight: int | None = None,
-        private: bool = False,
+        discreet: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
-        self._role, self._ink, self._weight, self._private = role, ink, weight, private
+        self._role, self._ink, self._weight, self._discreet = role, ink, weight, discreet
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, FIXED)
 
@@ -36,6 +37,11 @@ class Label(QLabel):
         """Change the colour of the words."""
         self._ink = ink
         self.update()
+
+    def say(self, words: str, discreet: str | None = None) -> None:
+        """Say something else, and what stands for it in discreet view."""
+        self._discreet = discreet
+        self.setText(words)
 
     def sizeHint(self) -> QSize:
         wide = text.width(self.text(), self._role, self._weight)
@@ -48,19 +54,25 @@ class Label(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = QRectF(self.rect())
-        if self._private:
-            paint.veiled(painter, place, self.text(), self._role, self._ink)
-            return
+        said = self.text()
+        if look.current().discreet and self._discreet is not None:
+            said = self._discreet
+            if not said:
+                paint.veiled(painter, place, self.text(), self._role, self._ink)
+                return
         ink = self._ink if self.isEnabled() else "text3"
         align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         side = text.RIGHT if align == text.RIGHT else text.LEFT
         if align == text.CENTRE:
             side = text.CENTRE
-        text.line(painter, place, self.text(), self._role, ink, self._weight, side)
+        text.line(painter, place, said, self._role, ink, self._weight, side)
 
 
 class Paragraph(QWidget):
-    """Words that wrap, with a true line height. Never elided unless `most` lines are set."""
+    """Words that wrap, with a true line height. Never elided unless `most` lines are set.
+
+    `centred` ones stand in the middle when they are given more height than they need.
+    """
 
     def __init__(
         self,
@@ -69,12 +81,14 @@ class Paragraph(QWidget):
         ink: Ink = "text2",
         weight: int | None = None,
         most: int = 99,
-        private: bool = False,
+        discreet: str | None = None,
+        centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._words, self._role, self._ink, self._weight = words, role, ink, weight
-        self._most, self._private = most, private
+        self._most, self._discreet = most, discreet
         self.setAccessibleName(words)
         # Minimum and not Fixed: with Fixed the layout caps the height at one line.
         policy = QSizePolicy(GROWING, QSizePolicy.Policy.Minimum)
@@ -85,9 +99,9 @@ class Paragraph(QWidget):
         """The words."""
         return self._words
 
-    def setText(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
+    def setText(self, words: str, discreet: str | None = None) -> None:
+        """Show other words, and what stands for them in discreet view."""
+        self._words, self._discreet = words, discreet
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -113,11 +127,18 @@ class Paragraph(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = QRectF(self.rect())
-        if self._private and look.current().discreet:
-            paint.veiled(painter, place, self._words, self._role, self._ink)
-            return
+        said = self._words
+        if self._centred:
+            spare = self.height() - self.heightForWidth(self.width())
+            place.adjust(0, max(0, spare) // 2, 0, 0)
+        if look.current().discreet and self._discreet is not None:
+            said = self._discreet
+            if not said:
+                place.setHeight(fonts.leading(self._role))
+                paint.veiled(painter, place, self._words, self._role, self._ink)
+                return
         most = self._most
-        text.paragraph(painter, place, self._words, self._role, self._ink, most, self._weight)
+        text.paragraph(painter, place, said, self._role, self._ink, most, self._weight)
 
 
 class Painted(QWidget):

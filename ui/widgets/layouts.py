@@ -1,6 +1,7 @@
 """Rows, stacks and wrapping rows, so that a page reads like its picture."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -90,6 +91,56 @@ class Column(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.setFixedWidth(px(self._width))
+
+
+class TwoColumns(QWidget):
+    """A main column and a rail at its right, which drops below when there is no room for both."""
+
+    def __init__(
+        self,
+        main: QLayout,
+        rail: QLayout,
+        rail_width: int = 316,
+        gap: int = 18,
+        needs: int = 885,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`needs` is the least width at 100 % text for both to stand side by side."""
+        super().__init__(parent)
+        self._rail, self._rail_width, self._needs = box(rail), rail_width, needs
+        self._both = QHBoxLayout(self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(gap)
+        self._both.addWidget(box(main), 1)
+        self._both.addWidget(self._rail)
+        self._settle(beside=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """What one column needs: the rail can always go below."""
+        whole = super().minimumSizeHint()
+        rail = self._rail.minimumSizeHint().width()
+        main = self._both.itemAt(0)
+        least = main.minimumSize().width() if main is not None else 0
+        return QSize(max(rail, least), whole.height())
+
+    def is_beside(self) -> bool:
+        """Whether the rail stands at the right."""
+        return self._both.direction() == QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle(self.width() >= px(self._needs))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._settle(self.width() >= px(self._needs))
+
+    def _settle(self, beside: bool) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(across if beside else down)
+        self._rail.setMinimumWidth(px(self._rail_width) if beside else 0)
+        self._rail.setMaximumWidth(px(self._rail_width) if beside else 16_777_215)
 
 
 class Scroll(QScrollArea):

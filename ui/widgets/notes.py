@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
@@ -14,10 +15,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui.style import fonts
+from ui.style.fonts import px
 from ui.style.look import colour
 from ui.widgets.areas import Area
 
 # Gives the places (start, length) in a line that deserve a second look, such as spelling.
+MEASURE = 720  # the longest line, in pixels at 100 %
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 
@@ -61,6 +64,7 @@ class NoteArea(Area):
     ) -> None:
         super().__init__(words, name, hint, lines=6, role="read", bare=True, parent=parent)
         self._marks = Marks(self.document())
+        self.setLineWrapMode(NoteArea.LineWrapMode.FixedPixelWidth)
 
     def prompt(self, prompts: Sequence[str]) -> None:
         """Offer these prompts; they are written only into a note that is still empty."""
@@ -92,6 +96,11 @@ class NoteArea(Area):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_marks"):
             self._marks.rehighlight()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines of 66 to 90 letters, however wide the window is."""
+        super().resizeEvent(event)
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), px(MEASURE)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}

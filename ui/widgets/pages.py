@@ -16,18 +16,23 @@ class PageHead(QWidget):
     """The title of a page, one line on what matters now, and the page's own actions."""
 
     def __init__(
-        self, title: str, sentence: str = "", *actions: QWidget, parent: QWidget | None = None
+        self,
+        title: str,
+        sentence: str = "",
+        *actions: QWidget,
+        discreet: str | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._title = Label(title, "display")
-        self._sentence = Label(sentence, "body", "text2")
+        self._title, self._sentence = Label("", "display"), Label("", "body", "text2")
+        self.say(title, sentence, discreet)
         said = stack(self._title, self._sentence, gap=2)
         self.setLayout(row((said, 1), *actions))
 
-    def say(self, title: str, sentence: str) -> None:
-        """Say something else."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
+    def say(self, title: str, sentence: str, discreet: str | None = None) -> None:
+        """Say something else; `discreet` stands for a title that is somebody's name."""
+        self._title.say(title, discreet)
+        self._sentence.say(sentence, None if discreet is None else "")
 
 
 def page_layout(*items: Item, gap: int = 14, top: int = 18) -> QLayout:

@@ -14,11 +14,12 @@ from ui.style.fonts import px
 from ui.style.tokens import Radius
 from ui.widgets.announce import announce
 from ui.widgets.labels import Label, Paragraph
-from ui.widgets.layouts import row, stack
+from ui.widgets.layouts import box, row, stack
 from ui.widgets.pages import Hints
 from ui.widgets.row_view import ENTER, RowView
 
 WIDTH, TOP, LEAST_BELOW = 660, 84, 40
+HEAD, FOOT = 58, 42
 MOVES = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 HINTS = (("Enter", "open"), ("Ctrl Enter", "new note"), (">", "actions only"), ("Esc", "close"))
 
@@ -39,7 +40,7 @@ class PaletteBox(QWidget):
         self._before: QWidget | None = None
         self._entry = _PaletteEntry()
         self._note = Label("", "small", "text3")
-        self._results = RowView("Results", pad=16)
+        self._results = RowView("Results", pad=16, results=True)
         self._results.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = Paragraph("", "body", "text2")
         self._hints = Hints(*hints)
@@ -49,11 +50,12 @@ class PaletteBox(QWidget):
 
     def _build(self) -> None:
         self._sheet = QWidget(self)
-        head = row((self._entry, 1), self._note, margins=(px(54), 8, 20, 6))
-        foot = row(self._hints, margins=(20, 8, 20, 10))
-        empty = row(self._nothing, margins=(24, 16, 24, 16))
-        layout = stack(head, 8, (self._results, 1), empty, foot, gap=0)
-        self._sheet.setLayout(layout)
+        self._head = box(row((self._entry, 1), self._note, margins=(54, 0, 20, 0)))
+        self._foot = box(row(self._hints, margins=(20, 0, 20, 0)))
+        self._nothing_held = box(row(self._nothing, margins=(24, 8, 24, 8)))
+        listed = row(self._results, margins=(4, 2, 4, 0))
+        held = stack((listed, 1), (self._nothing_held, 1), gap=0)
+        self._sheet.setLayout(stack(self._head, (held, 1), self._foot, gap=0))
         self._entry.textChanged.connect(self.typed)
         self._entry.moved.connect(self._move)
         self._entry.entered.connect(self._choose)
@@ -92,7 +94,7 @@ class PaletteBox(QWidget):
         self._results.show_rows(rows)
         self._results.setVisible(bool(rows))
         self._nothing.setText("" if rows else nothing)
-        self._nothing.setVisible(not rows and bool(nothing))
+        self._nothing_held.setVisible(not rows and bool(nothing))
         self._note.setText(note)
         self._results.setCurrentIndex(self._results.model().index(-1, 0))
         self._results.step(0)
@@ -117,9 +119,11 @@ class PaletteBox(QWidget):
     def _place(self) -> None:
         self.resize(self._window.size())
         room = self.height() - px(TOP) - LEAST_BELOW
-        listed = self._results.rows_height() if self._results.rows() else 0
+        self._head.setFixedHeight(px(HEAD))
+        self._foot.setFixedHeight(px(FOOT))
+        listed = self._results.rows_height() + 8 if self._results.rows() else 0
         spoken = px(64) if self._nothing.text() else 0
-        tall = min(room, px(58) + listed + spoken + px(46))
+        tall = min(room, px(HEAD) + listed + spoken + px(FOOT))
         wide = min(px(WIDTH), self.width() - 48)
         top = min(px(TOP), max(16, (self.height() - tall) // 2))
         self._sheet.setGeometry(QRect((self.width() - wide) // 2, top, wide, tall))
@@ -143,8 +147,8 @@ class PaletteBox(QWidget):
         paint.rounded(painter, place, Radius.DIALOG - 2, "raised", outline)
         left, top = place.x(), place.y()
         icons.draw(painter, "magnifying-glass", left + px(20), top + px(19), px(22), "accent_text")
-        paint.hairline(painter, left, top + px(58), place.width())
-        paint.hairline(painter, left, place.bottom() - px(42), place.width())
+        paint.hairline(painter, left, top + px(HEAD), place.width())
+        paint.hairline(painter, left, place.bottom() - px(FOOT), place.width())
 
 
 class _PaletteEntry(QLineEdit):

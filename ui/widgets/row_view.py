@@ -38,12 +38,16 @@ class RowView(QListView):
         timeline: bool = False,
         pad: int = 16,
         compact: bool = False,
+        results: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows = RowModel(rows, self)
-        made = TimelineDelegate if timeline else RowDelegate
-        self._delegate: PaintedRows = made(self, pad, compact)
+        self._delegate: PaintedRows = (
+            TimelineDelegate(self, pad, compact)
+            if timeline
+            else RowDelegate(self, pad, compact, results)
+        )
         self._whole = whole
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)

@@ -90,7 +90,7 @@ class Select(QComboBox):
         fill: Ink = "surface" if self.isEnabled() else "sunken"
         box = QRectF(self.rect())
         paint.rounded(painter, box, Radius.CONTROL, fill, outline, 2 if wrong else 1)
-        left = px(10)
+        left = px(12)
         if self._icon:
             icons.draw(painter, self._icon, left, (tall - px(16)) / 2, px(16), "text2")
             left += px(23)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from ui.style import icons, look, paint, text
 from ui.style.colours import Ink
@@ -146,18 +146,19 @@ class Sidebar(QWidget):
         self._folded, self._open = False, ""
         self._title = Label("Alongside", "head")
         self._new = Button("New note", "primary", "plus-bold", "Ctrl N", wide=True)
-        self._new_folded = Button("", "primary", "plus-bold", name="New note, Ctrl N")
+        self._new_folded = Button("", "primary", "plus-bold", wide=True, name="New note, Ctrl N")
         self._who = box(stack(Label(name, "small_strong"), Label(role, "micro", "text3"), gap=0))
         self._settings = Button("", "quiet", "gear", small=True, name="Settings")
         self._writes = writes
         self._list = stack(gap=2, margins=(0, 0, 0, 0))
         self._heads: list[QWidget] = []
         inner = box(self._list)
-        mark = row(Mark(), self._title, None, gap=9, margins=(4, 0, 0, 0))
-        person = row(Avatar(name, identifier, 30), (self._who, 1), self._settings, gap=9)
+        self._avatar = Avatar(name, identifier, 30)
+        self._top = row(Mark(), self._title, None, gap=9)
+        self._foot = row(self._avatar, (self._who, 1), self._settings, gap=9)
         new = (self._new, self._new_folded) if writes else ()
         scroll = (Scroll(inner), 1)
-        items: list[Item] = [mark, 12, *new, 12, scroll, 4, person]
+        items: list[Item] = [self._top, 14, *new, 14, scroll, 4, self._foot]
         self.setLayout(stack(*items, gap=0, margins=(12, 12, 12, 12)))
         for button in (self._new, self._new_folded):
             button.clicked.connect(self.new_note_asked)
@@ -204,8 +205,17 @@ class Sidebar(QWidget):
         if layout is not None:
             side = 8 if folded else 12
             layout.setContentsMargins(side, 12, side, 12)
-        for widget in (self._title, self._who, self._settings, *self._heads):
+        for widget in (self._title, self._who, *self._heads):
             widget.setVisible(not folded)
+        middle = (px(FOLDED) - 16 - px(26)) // 2 if folded else 6
+        self._top.setContentsMargins(middle, 0, 0, 0)
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.BottomToTop if folded else direction.LeftToRight)
+        centred = Qt.AlignmentFlag.AlignHCenter if folded else Qt.AlignmentFlag(0)
+        for widget in (self._settings, self._avatar, *self._buttons.values()):
+            (self._list if widget in self._buttons.values() else self._foot).setAlignment(
+                widget, centred
+            )
         self._new.setVisible(self._writes and not folded)
         self._new_folded.setVisible(self._writes and folded)
         for button in self._buttons.values():

@@ -21,6 +21,21 @@ ENTER = frozenset((Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value))
 STEPS = {Qt.Key.Key_J.value: 1, Qt.Key.Key_K.value: -1}
 
 
+def columns_with_room(columns: Sequence[Column[T]], room: int) -> list[int]:
+    """Which columns are shown in `room` pixels: those that can be spared go first."""
+    shown = list(range(len(columns)))
+
+    def needed() -> int:
+        return sum(px(c.share if c.share > 1 else c.least) for c in map(columns.__getitem__, shown))
+
+    while needed() > room:
+        spared = max(shown, key=lambda number: columns[number].spare, default=None)
+        if spared is None or not columns[spared].spare:
+            break
+        shown.remove(spared)
+    return shown
+
+
 class Heads(QHeaderView):
     """Heads that ask for an order and show which one is in force."""
 
@@ -38,12 +53,16 @@ class Heads(QHeaderView):
         tall = px(HEAD_HEIGHT) if not two else 2 * leading("micro") + px(10)
         return QSize(super().sizeHint().width(), tall)
 
+    def _last_shown(self) -> int:
+        shown = [n for n in range(self.count()) if not self.isSectionHidden(n)]
+        return shown[-1] if shown else -1
+
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         column = self._table.columns()[logical_index]
-        last = logical_index == len(self._table.columns()) - 1
+        last = self.visualIndex(logical_index) == self._last_shown()
         painter.fillRect(rect, look.colour("surface"))
         left = self._pad if not logical_index else 0
-        box = QRectF(rect).adjusted(left, 0, -self._pad if last else -8, 0)
+        box = QRectF(rect).adjusted(left, 0, -max(self._pad, 8) if last else -8, 0)
         ink: Ink = "text" if column.key == self.sorted_by else "text2"
         first, _, second = column.title.partition("\n")
         upper = QRectF(box)
@@ -57,7 +76,8 @@ class Heads(QHeaderView):
             arrow: IconName = "arrow-down" if self.descending else "arrow-up"
             icons.draw(painter, arrow, upper.x() + used + 4, top, px(12), "text")
         if self._lined:
-            paint.hairline(painter, box.x(), rect.bottom(), rect.width())
+            right = box.right() if last else rect.right() + 1
+            paint.hairline(painter, box.x(), rect.bottom(), right - box.x())
 
 
 class Table(QTableView, Generic[T]):
@@ -113,7 +133,7 @@ class Table(QTableView, Generic[T]):
         self.setSelectionBehavior(behaviour.SelectItems if self._by_cells else behaviour.SelectRows)
         self.setSelectionMode(mode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAutoFillBackground(False)
         if self._whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -238,15 +258,22 @@ class Table(QTableView, Generic[T]):
                 self.setRowHeight(number, px(self._row_height))
 
     def _share_width(self) -> None:
-        wide, columns = self.viewport().width(), self._cells.columns()
-        fixed = sum(px(column.share) for column in columns if column.share > 1)
+        room, columns = self.viewport().width(), self._cells.columns()
+        shown = columns_with_room(columns, room)
+        self._delegate.last = shown[-1] if shown else -1
+        fixed = sum(px(columns[n].share) for n in shown if columns[n].share > 1)
+        parts = sum(columns[n].share for n in shown if columns[n].share <= 1) or 1.0
         used = 0
         for number, column in enumerate(columns):
-            share = px(column.share) if column.share > 1 else round((wide - fixed) * column.share)
-            if number == len(columns) - 1:
-                share = max(px(20), wide - used)
-            self.setColumnWidth(number, share)
-            used += share
+            self.setColumnHidden(number, number not in shown)
+            if number not in shown:
+                continue
+            part = (room - fixed) * column.share / parts
+            wide = px(column.share) if column.share > 1 else max(px(column.least), round(part))
+            if number == shown[-1]:
+                wide = max(px(column.least), room - used)
+            self.setColumnWidth(number, wide)
+            used += wide
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()

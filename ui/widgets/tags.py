@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.style import paint, risk
+from ui.style import look, paint, risk
 from ui.style.fonts import px
 from ui.style.icon_names import IconName
 from ui.style.tokens import Size, ToneName
@@ -12,7 +12,10 @@ from ui.widgets.labels import Painted
 
 
 class Tag(Painted):
-    """Icon, word and tone; `solid` is kept for what must be seen first."""
+    """Icon, word and tone; `solid` is kept for what must be seen first.
+
+    A `private` one is not drawn in discreet view.
+    """
 
     def __init__(
         self,
@@ -20,9 +23,11 @@ class Tag(Painted):
         tone: ToneName = "neutral",
         icon: IconName | None = None,
         solid: bool = False,
+        private: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._private = private
         self.show_status(words, tone, icon, solid)
 
     def show_status(
@@ -46,11 +51,16 @@ class Tag(Painted):
         return QSize(paint.tag_width(self._words, self._icon), px(Size.TAG))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._private and look.current().discreet:
+            return
         paint.tag(QPainter(self), 0, 0, self._words, self._tone, self._icon, self._solid)
 
 
 class RiskTag(Painted):
-    """One of the five states by shape, word and tone; solid in an identity bar."""
+    """One of the five states by shape, word and tone; solid in an identity bar.
+
+    Discreet view hides it.
+    """
 
     def __init__(
         self,
@@ -75,6 +85,8 @@ class RiskTag(Painted):
         return QSize(risk.risk_width(self._code) + more, px(Size.TAG))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if look.current().discreet:
+            return
         painter = QPainter(self)
         used = risk.draw_risk(painter, 0, 0, self._code, self._solid)
         risk.draw_trend(painter, used + 5, 0, self._trend)

@@ -45,7 +45,7 @@ class Toast(QWidget):
 
     def say(self, words: str, undo: bool = True, seconds: int = SECONDS) -> None:
         """Say what was done. A toast that still stands is finished first."""
-        if self.isVisible():
+        if not self.isHidden():
             self.finish()
         self._words.setText(words)
         self._undo.setVisible(undo)
@@ -59,7 +59,7 @@ class Toast(QWidget):
 
     def can_undo(self) -> bool:
         """Whether Ctrl+Z would undo what this toast says."""
-        return self.isVisible() and not self._undo.isHidden()
+        return not self.isHidden() and not self._undo.isHidden()
 
     def undo(self) -> None:
         """Take back what was done, if there is still time."""
@@ -69,7 +69,7 @@ class Toast(QWidget):
 
     def finish(self) -> None:
         """The time is over, or somebody closed the toast: what was done stands."""
-        if self.isVisible():
+        if not self.isHidden():
             self._stop()
             self.over.emit()
 
@@ -86,7 +86,7 @@ class Toast(QWidget):
             self.finish()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 

@@ -1,4 +1,4 @@
-"""Pictures of every control, for looking at: `python -m ui.style.gallery OUTDIR`."""
+"""Writes the pictures: one for each scene and look."""
 
 import os
 import sys
@@ -10,7 +10,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseworker_app import clock
-from ui.style import gallery_scenes, theme
+from ui.style import theme
+from ui.style.gallery import controls, lists, tables, tasks
 from ui.style.look import Look
 from ui.widgets.focus import FocusWatcher
 
@@ -24,15 +25,15 @@ LOOKS = {
     "discreet": Look(discreet=True),
 }
 SCENES: dict[str, tuple[Callable[[], QWidget], tuple[str, ...], tuple[int, int]]] = {
-    "controls": (gallery_scenes.controls, ("light", "dark", "easy", "contrast"), (1366, 900)),
-    "fields": (gallery_scenes.fields, ("light", "dark", "large", "contrast"), (1366, 900)),
-    "today": (gallery_scenes.today, tuple(LOOKS), (1366, 768)),
-    "narrow": (gallery_scenes.today, ("light",), (1024, 600)),
-    "timeline": (gallery_scenes.timeline, ("light", "dark", "discreet"), (1366, 768)),
-    "caseload": (gallery_scenes.caseload, ("light", "dark", "large", "discreet"), (1366, 768)),
-    "heat": (gallery_scenes.heat, ("light", "dark"), (1366, 768)),
-    "note": (gallery_scenes.note, ("light", "dark", "easy"), (1366, 768)),
-    "palette": (gallery_scenes.palette, ("light", "dark"), (1366, 768)),
+    "controls": (controls.controls, ("light", "dark", "easy", "contrast"), (1366, 900)),
+    "fields": (controls.fields, ("light", "dark", "large", "contrast"), (1366, 900)),
+    "today": (lists.today, tuple(LOOKS), (1366, 768)),
+    "narrow": (lists.today, ("light",), (1024, 600)),
+    "timeline": (lists.timeline, ("light", "dark", "discreet"), (1366, 768)),
+    "caseload": (tables.caseload, ("light", "dark", "large", "discreet"), (1366, 768)),
+    "heat": (tables.heat, ("light", "dark"), (1366, 768)),
+    "note": (tasks.note, ("light", "dark", "easy"), (1366, 768)),
+    "palette": (tasks.palette, ("light", "dark"), (1366, 768)),
 }
 
 

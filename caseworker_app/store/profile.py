@@ -1,0 +1,133 @@
+"""One worker's profile on this laptop: one window at a time, and where each of its files is."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from caseworker_app import durable, ids, settings
+from caseworker_app.errors import CaseworkError
+from caseworker_app.store import keyslots
+from caseworker_app.store.keyslots_file import KeyslotsThere
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+LOCK: Final = "lock"
+UNFINISHED: Final = "joining"
+STORE_ENDS: Final = ("", "-wal", "-shm", ".new")
+
+
+class ProfileInUse(CaseworkError):
+    """Another window has this profile open."""
+
+    advice = "Nothing was changed. Go to that window, or close it and open Alongside again."
+
+    def __init__(self) -> None:
+        super().__init__("Alongside is already open for this profile.")
+
+
+class Profile:
+    """A profile that this process alone holds, until it is closed or the process ends.
+
+    The hold is the operating system's own lock on a file, so what a killed process leaves behind
+    holds nobody up.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Hold it; its folder is made where it is not there.
+
+        Raises ProfileInUse, ProfileNotWritable, DiskFull.
+        """
+        settings.prepare(folder)
+        self.folder = folder
+        self._lock: int | None = _held(folder / LOCK)
+
+    @property
+    def store(self) -> Path:
+        """The encrypted store's file."""
+        return self.folder / "store.db"
+
+    @property
+    def spool(self) -> Path:
+        """The encrypted file of unsent changes."""
+        return self.folder / "spool"
+
+    def enrolled(self) -> bool:
+        """Whether a worker has joined with it: then a passphrase opens it.
+
+        True also where its store has gone missing: nothing is made in a lost store's place.
+        """
+        return keyslots.there(self.folder) and not self._unfinished.exists()
+
+    @contextmanager
+    def joining(self) -> Iterator[None]:
+        """Inside, keyslots and store are made; only if all of it is done is the profile enrolled.
+
+        What an earlier attempt left half made is set aside first, and never deleted.
+        Raises KeyslotsThere where the profile is enrolled.
+        """
+        if self.enrolled():
+            raise KeyslotsThere
+        self._set_aside()
+        durable.replace(self._unfinished, b"")
+        yield
+        with durable.told_plainly():
+            self._unfinished.unlink()
+            durable.flush(self.folder)
+
+    def close(self) -> None:
+        """Let another window have it."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def __enter__(self) -> "Profile":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def _unfinished(self) -> Path:
+        return self.folder / UNFINISHED
+
+    def _set_aside(self) -> None:
+        half_made = [self.store.with_name(self.store.name + end) for end in STORE_ENDS]
+        half_made += [self.spool, *keyslots.files(self.folder)]
+        if not (left := [path for path in half_made if path.exists()]):
+            return
+        aside = self.folder / f"unfinished-{ids.new()}"
+        with durable.told_plainly():
+            aside.mkdir(mode=durable.OWN_FOLDER)
+            for path in left:
+                path.rename(aside / path.name)
+            durable.flush(self.folder)
+
+
+def _held(path: Path) -> int:
+    with durable.told_plainly():
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, durable.OWN_FILE)
+    try:
+        _lock(handle)
+    except OSError:
+        os.close(handle)
+        raise ProfileInUse from None
+    return handle
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,1 @@
+"""Pictures of every control, for looking at: `python -m ui.style.gallery OUTDIR`."""
