@@ -56,6 +56,8 @@ class Workspace:
         return self.store.change(lambda db: drafts.hand_over(db, self.me), quiet=True)
 
     def close(self) -> None:
-        """Lock: drafts are handed over and the store is closed."""
-        self.hand_over_drafts().result()
-        self.store.close()
+        """Lock: drafts are handed over and the store is closed, whatever happens on the way."""
+        try:
+            self.hand_over_drafts().result()
+        finally:
+            self.store.close()

@@ -18,6 +18,12 @@ class SpoolFile(Protocol):
     def append(self, lines: Sequence[bytes]) -> None:
         """Add lines and wait until the disk has them."""
 
+    def start_again(self) -> None:
+        """Put an empty file in its place."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
 
 class Store:
     """One encrypted store with one owning thread.
@@ -51,6 +57,10 @@ class Store:
         """Call this after every change, on the store's thread."""
         with self._guard:
             self._listeners.append(listener)
+
+    def empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> "Future[bool]":
+        """Empty the spool if nothing waits, asked on the thread that would write to it."""
+        return self._pool.submit(self._empty_spool, nothing_waits)
 
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close it."""
@@ -87,6 +97,16 @@ class Store:
         for listener in listeners:
             listener()
 
+    def _empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> bool:
+        if self._spool is None or not self._read(nothing_waits):
+            return False
+        self._spool.start_again()
+        return True
+
     def _end(self) -> None:
-        self._database.sweep()
-        self._database.close()
+        try:
+            self._database.sweep()
+            self._database.close()
+        finally:
+            if self._spool is not None:
+                self._spool.close()
