@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from caseworker_app import clock
 from caseworker_app.casework.held import table_of, unsent_by_scope, visible
 from caseworker_app.casework.mine import HeldCase, Person, my_cases
+from caseworker_app.casework.tasks import is_open
 from caseworker_app.connections import Reader
 from caseworker_app.measures.contact import (
     Contact,
@@ -189,17 +190,10 @@ def overdue_tasks(db: Reader, about: Sequence[str], today: date) -> dict[str, in
     tasks = table_of(Task)
     rows = db.execute(
         sa.select(tasks.c.about_id, sa.func.count())
-        .where(
-            tasks.c.about_id.in_(about), tasks.c.due_on < today, open_task(tasks), visible(tasks)
-        )
+        .where(tasks.c.about_id.in_(about), tasks.c.due_on < today, is_open(tasks), visible(tasks))
         .group_by(tasks.c.about_id)
     )
     return {row[0]: int(row[1]) for row in rows}
-
-
-def open_task(tasks: sa.Table) -> sa.ColumnElement[bool]:
-    """That a task is neither done nor dropped."""
-    return sa.and_(tasks.c.done_on.is_(None), sa.func.coalesce(tasks.c.dropped_why, "") == "")
 
 
 def live_alerts(db: Reader, young_people: Sequence[str]) -> dict[str, LiveAlert]:

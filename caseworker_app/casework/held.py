@@ -1,16 +1,17 @@
 """What this laptop may show, and what of it has not left yet."""
 
-from typing import Final
+from typing import Final, TypeVar
 
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader
 from caseworker_app.fields.record import Record
 from caseworker_app.store.tables import HELD, HIDDEN, WAITING, changes, held_scopes
-from caseworker_app.tables import TABLES
+from caseworker_app.tables import TABLES, to_record
 
 NOT_SENT: Final = "not sent"
 NEEDS_YOU: Final = "needs you"
+R = TypeVar("R", bound=Record)
 _STATES: Final = {WAITING: NOT_SENT, HELD: NEEDS_YOU}
 
 
@@ -43,3 +44,15 @@ def unsent_by_scope(db: Reader) -> dict[str, int]:
         .group_by(changes.c.scope)
     )
     return {row[0]: int(row[1]) for row in rows}
+
+
+def of_person(db: Reader, kind: type[R], person_id: str) -> list[R]:
+    """The records of a type that belong to a young person, in the order they were written."""
+    table = table_of(kind)
+    rows = db.mappings(
+        sa.select(table)
+        .where(table.c.young_person_id == person_id, visible(table))
+        .order_by(table.c.written_at)
+    )
+    made = [to_record(kind, row) for row in rows]
+    return [one for one in made if isinstance(one, kind)]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from caseworker_app import clock
 from caseworker_app.connections import Reader
 from caseworker_app.records import Attendance, Session
-from caseworker_app.rules.seen import attended, seen
+from caseworker_app.rules.seen import attended, missed, seen
 from caseworker_app.tables import TABLES
 
 Week = Literal["met", "missed", "none"]
@@ -29,6 +29,11 @@ class Contact:
     def attended(self) -> bool:
         """Whether the young person was there."""
         return attended(self.attendance)
+
+    @property
+    def missed(self) -> bool:
+        """Whether an offer was missed."""
+        return missed(self.attendance)
 
     @property
     def seen(self) -> bool:
@@ -68,18 +73,23 @@ def last_contact(contacts: Iterable[Contact]) -> date | None:
 
 
 def last_weeks(contacts: Iterable[Contact], today: date, weeks: int = WEEKS) -> tuple[Week, ...]:
-    """How each of the last weeks went, oldest first, the last one ending today."""
+    """How each of the last whole weeks (Monday to Sunday) went, oldest first.
+
+    Met is seen, in person; missed is an offer that was missed and nothing better. The week that
+    it is now stands for nothing yet: a visit that is still to come would look like a gap.
+    """
+    first = first_monday(today, weeks)
     went: list[Week] = ["none"] * weeks
     for one in contacts:
-        ago = (today - one.held_on).days // 7
-        if 0 <= ago < weeks and went[weeks - 1 - ago] != "met":
-            went[weeks - 1 - ago] = "met" if one.attended else "missed"
+        week = (one.held_on - first).days // 7
+        if 0 <= week < weeks and went[week] != "met":
+            went[week] = "met" if one.seen else "missed" if one.missed else went[week]
     return tuple(went)
 
 
-def since_start_of(weeks: int, today: date) -> date:
-    """The first day of the last weeks."""
-    return today - timedelta(days=7 * weeks - 1)
+def first_monday(today: date, weeks: int = WEEKS) -> date:
+    """The day on which the first of the last whole weeks began."""
+    return today - timedelta(days=today.weekday() + 7 * weeks)
 
 
 def _sessions(db: Reader, cases: Sequence[str]) -> list[tuple[str, Contact]]:

@@ -24,6 +24,14 @@ WHO_ELSE: Final = (
     "{adult} for the first ten minutes", "A friend from college", "The school nurse",
     "The social worker", "{adult}", "A learning mentor",
 )  # fmt: skip
+WHERE: Final = {
+    "SCH": "the school gate",
+    "PRV": "our office",
+    "LA": "the council office",
+    "HOSP": "the hospital",
+    "CUS": "the visits hall",
+    "HOME": "the front door",
+}
 RISK_WORDS: Final = ("SAME",) * 16 + ("ND",) * 3
 SLOWLY: Final = 0.15
 
@@ -110,10 +118,10 @@ def _session(
 
 def _texts(journey: Journey, visit: Visit, theme: str, notes: Notes) -> Texts:
     voice = journey.person.voice
-    if visit.attendance not in ATTENDED and visit.attendance != "NORP":
-        return notes.missed(voice, visit.attendance, visit.place)
-    if visit.attendance == "NORP":
-        return notes.missed(voice, "NORP")
+    if visit.attendance not in ATTENDED:
+        by_call = visit.attendance == "DNA" and visit.mode in ("TEL", "VID")
+        why = "CALL" if by_call else visit.attendance
+        return notes.missed(voice, why, visit.place or WHERE.get(visit.location or ""))
     if _is_message(visit):
         return notes.message(voice, visit.mode)
     setting = visit.mode if visit.mode in ("TEL", "VID") else visit.location or ""

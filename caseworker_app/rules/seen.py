@@ -8,6 +8,8 @@ from typing import Final
 from caseworker_app import codelists
 from caseworker_app.rules.working_days import working_days
 
+NO_MISS: Final = frozenset({"CWK", "RES", "NORP"})
+"""Cancelled by the worker, moved, no reply: left out of every rate (domain.md 2.8)."""
 NOT_ASSESSED_COUNTS_AS: Final = "HIGH"
 """Not assessed is no level; where a rule needs one, it counts as High (domain.md 3.5)."""
 
@@ -27,6 +29,11 @@ def in_person_modes() -> tuple[str, ...]:
 def attended(attendance: str | None) -> bool:
     """Whether the young person was there."""
     return attendance in attended_codes()
+
+
+def missed(attendance: str | None) -> bool:
+    """Whether an offer was missed: what we cancelled, moved, or had no reply to, is no miss."""
+    return attendance is not None and not attended(attendance) and attendance not in NO_MISS
 
 
 def in_person(mode: str | None) -> bool:

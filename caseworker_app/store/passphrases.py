@@ -96,7 +96,7 @@ def refuse_weak(passphrase: str, about: Sequence[str] = ()) -> None:
     if _only_of(text, (*CONTEXT, *about)):
         raise PassphraseRefused("This passphrase is made of words that others would try.")
     together = "".join(text.casefold().split())
-    if _common(together) or strength(together, about).score < 2:
+    if strength(together, about).score < 2:
         raise PassphraseRefused("This passphrase is among those that are tried first.")
 
 
@@ -107,9 +107,3 @@ def _only_of(text: str, words: Sequence[str]) -> bool:
     for word in sorted(known, key=len, reverse=True):
         rest = rest.replace(word, "")
     return had_letters and len(rest) < _LEFT_OVER
-
-
-def _common(text: str) -> bool:
-    from zxcvbn.frequency_lists import FREQUENCY_LISTS
-
-    return text in FREQUENCY_LISTS["passwords"]

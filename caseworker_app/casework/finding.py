@@ -1,0 +1,243 @@
+"""Finding: people first, then notes, in everything that this laptop holds and may show."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from caseworker_app import clock, codelists
+from caseworker_app.casework.caseload import CaseloadRow, rows_of
+from caseworker_app.casework.held import table_of, visible
+from caseworker_app.casework.mine import HeldCase, Person, all_people, worker_names
+from caseworker_app.casework.naming import alert_title, session_title
+from caseworker_app.connections import Reader
+from caseworker_app.measures.cases import status_in_force
+from caseworker_app.records import BY_TABLE, Case, CaseWorker
+from caseworker_app.store import search
+from caseworker_app.store.identity import Author
+
+MOST_PEOPLE: Final = 6
+MOST_NOTES: Final = 6
+ASKED_FOR: Final = 60
+"""More than are shown: some are people already shown, or lie in a scope that is hidden."""
+_NOT_NOTES: Final = frozenset(
+    {"young_people", "group_programmes", "families", "family_members", "contact_details"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody whose name, reference, borough or worker fits, best first."""
+
+    person: Person
+    row: CaseloadRow | None
+    with_whom: str
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note or another text that fits; `snippet` marks the match with \\x02 and \\x03."""
+
+    record: str
+    id: str
+    title: str
+    day: date | None
+    name: str
+    person_id: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits what was typed."""
+
+    people: tuple[FoundPerson, ...]
+    notes: tuple[FoundNote, ...]
+
+
+def find(db: Reader, me: Author, typed: str, *, notes: bool = True) -> Found:
+    """Everybody, and every text, that fits every word that was typed.
+
+    Nothing of a scope that may not be shown comes up, not even as a count.
+    """
+    wanted = folded(typed).split()
+    people = find_people(db, me, wanted) if wanted else ()
+    return Found(people, find_notes(db, typed) if notes and wanted else ())
+
+
+def find_people(db: Reader, me: Author, wanted: Sequence[str]) -> tuple[FoundPerson, ...]:
+    """The people that fit, those whose name begins with what was typed first."""
+    workers = _workers(db)
+    ranked = []
+    for person in all_people(db):
+        place, matched = _fit(person, workers.get(person.id, ()), wanted)
+        if matched is not None:
+            ranked.append((place, folded(person.name), person, matched))
+    best = sorted(ranked, key=lambda one: one[:2])[:MOST_PEOPLE]
+    rows = _rows(db, [one[2] for one in best])
+    return tuple(
+        FoundPerson(person, rows.get(person.id), _with(workers.get(person.id, ()), me), matched)
+        for _, _, person, matched in best
+    )
+
+
+def folded(words: str) -> str:
+    """Words without capitals and accents: Sade finds Sadé."""
+    plain = unicodedata.normalize("NFD", words.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(
+        "ı", "i"
+    )
+
+
+_Worker = tuple[str, str]
+
+
+def _fit(
+    person: Person, workers: Sequence[_Worker], wanted: Sequence[str]
+) -> tuple[int, str | None]:
+    """How well somebody fits (less is better), and the word that stands in their name."""
+    names = re.split(r"[\s-]+", folded(f"{person.name} {person.called}"))
+    borough = folded(codelists.label("london_local_authority", person.borough))
+    rest = f"{folded(person.reference or '')} {borough} {folded(' '.join(w[1] for w in workers))}"
+    place, matched = 0, ""
+    for word in wanted:
+        if any(name.startswith(word) for name in names):
+            matched = matched or word
+        elif any(word in name for name in names):
+            place, matched = max(place, 1), matched or word
+        elif word in rest:
+            place = max(place, 2)
+        else:
+            return 9, None
+    return place, matched
+
+
+def _workers(db: Reader) -> dict[str, list[_Worker]]:
+    """Who works with each young person now, by id and name."""
+    table, today = table_of(CaseWorker), clock.today()
+    names = worker_names(db)
+    found: dict[str, list[_Worker]] = {}
+    for row in db.execute(
+        sa.select(table.c.young_person_id, table.c.worker_id).where(
+            sa.or_(table.c.since.is_(None), table.c.since <= today),
+            sa.or_(table.c.until.is_(None), table.c.until > today),
+            visible(table),
+        )
+    ):
+        found.setdefault(row[0], []).append((row[1], names.get(row[1], "")))
+    return found
+
+
+def _with(workers: Sequence[_Worker], me: Author) -> str:
+    if any(ident == me.worker_id for ident, _ in workers):
+        return "you"
+    return workers[0][1] if workers else ""
+
+
+def _rows(db: Reader, people: Sequence[Person]) -> Mapping[str, CaseloadRow]:
+    """What a caseload says of these people: level, last seen."""
+    cases = table_of(Case)
+    by_id = {one.id: one for one in people}
+    found = db.execute(
+        sa.select(cases.c.id, cases.c.young_person_id, cases.c.strand).where(
+            cases.c.young_person_id.in_(tuple(by_id)), visible(cases)
+        )
+    )
+    statuses = status_in_force(db, [row[0] for row in found])
+    held = [
+        HeldCase(row[0], by_id[row[1]], row[2], None, None, status.status if status else None)
+        for row in found
+        if (status := statuses.get(row[0])) is None or status.open
+    ]
+    return {row.person.id: row for row in rows_of(db, held)}
+
+
+def find_notes(db: Reader, typed: str) -> tuple[FoundNote, ...]:
+    """Texts that fit, best first; each record is read again, so that nothing hidden comes up."""
+    hits = [one for one in search.find(db, typed, ASKED_FOR) if one.record not in _NOT_NOTES]
+    rows = _visible_rows(db, hits)
+    people = {one.id: one.name for one in all_people(db)}
+    heads = [hit.scope.partition(":")[2] for hit in hits]
+    by_case = _people_of_cases(
+        db, [*heads, *(str(row.get("case_id") or "") for row in rows.values())]
+    )
+    found = []
+    for hit in hits:
+        row = rows.get(hit.record_id)
+        if row is not None:
+            found.append(_note(hit, row, people, by_case))
+    return tuple(found[:MOST_NOTES])
+
+
+def _visible_rows(db: Reader, hits: Sequence[search.Found]) -> dict[str, Mapping[str, Any]]:
+    by_record: dict[str, list[str]] = {}
+    for hit in hits:
+        by_record.setdefault(hit.record, []).append(hit.record_id)
+    found: dict[str, Mapping[str, Any]] = {}
+    for record, ids in by_record.items():
+        table = table_of(BY_TABLE[record])
+        for row in db.mappings(sa.select(table).where(table.c.id.in_(ids), visible(table))):
+            found[row["id"]] = row
+    return found
+
+
+def _people_of_cases(db: Reader, cases: Sequence[str]) -> dict[str, str]:
+    table = table_of(Case)
+    rows = db.execute(
+        sa.select(table.c.id, table.c.young_person_id).where(table.c.id.in_(cases), visible(table))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _note(
+    hit: search.Found,
+    row: Mapping[str, Any],
+    people: Mapping[str, str],
+    by_case: Mapping[str, str],
+) -> FoundNote:
+    person = _person_of(hit, row, by_case)
+    return FoundNote(
+        hit.record,
+        hit.record_id,
+        _title(hit.record, row),
+        _day(row),
+        people.get(person, ""),
+        person if person in people else "",
+        hit.snippet,
+    )
+
+
+def _person_of(hit: search.Found, row: Mapping[str, Any], by_case: Mapping[str, str]) -> str:
+    """Whose record it stands in: its own link, its case's, or the scope it lives in."""
+    head = hit.scope.rpartition(":")[2]
+    linked = row.get("young_person_id") or by_case.get(str(row.get("case_id") or ""))
+    return str(linked or by_case.get(head) or head)
+
+
+def _title(record: str, row: Mapping[str, Any]) -> str:
+    if record == "sessions":
+        return session_title(row["type"], row["mode"], row["attendance"])
+    if record == "alerts":
+        return alert_title(row["kind"])
+    if record == "cases":
+        return "Why we work together"
+    one = BY_TABLE[record].about.one
+    return one[:1].upper() + one[1:]
+
+
+_DAYS: Final = ("started_at", "assessed_on", "held_on", "since", "due_on", "written_at")
+
+
+def _day(row: Mapping[str, Any]) -> date | None:
+    for name in _DAYS:
+        value = row.get(name)
+        if isinstance(value, datetime):
+            return clock.in_london(value).date()
+        if isinstance(value, date):
+            return value
+    return None
