@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import ParamSpec, Protocol, TypeVar
 
+from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import LAPTOP, bring_to_newest
@@ -50,6 +51,7 @@ class Store:
     ) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._spool = spool
+        self._owed: list[bytes] = []
         self._listeners: list[Callable[[], None]] = []
         self._guard = threading.Lock()
         self._closed = False
@@ -108,10 +110,24 @@ class Store:
     def _keep(self, step: Callable[[Writer], Kept]) -> Kept:
         with self._database.writing() as db:
             kept = step(db)
-        if self._spool is not None and kept.lines:
-            self._spool.append(kept.lines)
+        self._to_spool(kept.lines)
         self._tell()
         return kept
+
+    def _to_spool(self, lines: Sequence[bytes]) -> None:
+        """The second copy. What it could not take is owed and goes with the next lines.
+
+        The database has committed by then: saying "not saved" would have it written twice.
+        """
+        if self._spool is None or not lines:
+            return
+        self._owed.extend(lines)
+        try:
+            self._spool.append(self._owed)
+        except CaseworkError as error:
+            log.STORE.say("the spool could not be written", owed=len(self._owed), why=type(error))
+        else:
+            self._owed.clear()
 
     def _tell(self) -> None:
         with self._guard:
@@ -122,6 +138,7 @@ class Store:
     def _empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> bool:
         if self._spool is None or not self._read(nothing_waits):
             return False
+        self._owed.clear()
         self._spool.start_again()
         return True
 

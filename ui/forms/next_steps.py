@@ -99,7 +99,7 @@ class NextSteps(Card):
         out = Button("", "quiet", "x", small=True, name=f"Take out: {step.words}")
         out.clicked.connect(lambda: self._take_out(place))
         tags = (Tag(when, "neutral", "calendar-blank"),) if when else ()
-        label = Label(step.words, "small", private=True)
+        label = Label(step.words, "small")
         return row(Icon("circle", 18, "line_strong"), (label, 1), *tags, out, gap=8)
 
 

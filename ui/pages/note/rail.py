@@ -27,7 +27,7 @@ class Reminder(Card):
     def __init__(self, title: str, icon: IconName, fill: Ink, ink: Ink) -> None:
         super().__init__(None, fill, None)
         self._title = title
-        self._words = Paragraph("", "small", "text", private=True)
+        self._words = Paragraph("", "small", "text")
         said = stack(Label(title, "small_strong", ink), self._words, gap=2)
         top = box(stack(Icon(icon, 18, ink), None, gap=0))
         self.setLayout(row(top, (said, 1), gap=10, margins=(14, 10, 14, 10)))
