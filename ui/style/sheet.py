@@ -44,6 +44,7 @@ def sheet() -> str:
         background: {t["raised"]}; color: {t["text"]}; border: 1px solid {t["line_strong"]};
         padding: 4px 8px;
     }}
+    QTabBar::scroller {{ width: {2 * px(30)}px; }}
     QMenu {{
         background: {t["raised"]}; border: 1px solid {t["line_strong"]}; border-radius: 8px;
         padding: 6px;
