@@ -12,6 +12,7 @@ from ui.style import theme
 from ui.style.look import Look
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Notice
+from ui.widgets.focus import FocusRing, FocusWatcher
 from ui.widgets.palette_box import PaletteBox
 from ui.widgets.row_view import RowView
 from ui.widgets.sidebar import Place, PlaceButton
@@ -256,8 +257,6 @@ def test_time_runs_out_by_itself(shell: Shell, qtbot: QtBot) -> None:
 
 
 def test_the_mouse_never_brings_up_a_ring_and_tab_does(shell: Shell, qtbot: QtBot) -> None:
-    from ui.widgets.focus import FocusRing, FocusWatcher
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     watcher = FocusWatcher(app)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.models.cells import CellTable, Column, HeatCell, PersonCell, RiskCell, WeeksCell, WordsCell
 from ui.models.rows import GroupHead, Row, RowAction, RowModel, RowTag, TimelineRow
-from ui.style import theme
+from ui.style import fonts, theme
 from ui.style.look import Look
 from ui.widgets.row_view import RowView
 from ui.widgets.table import Table, columns_with_room
@@ -140,8 +140,6 @@ def test_no_text_is_cut_when_rows_grow(dressed: QApplication, qtbot: QtBot) -> N
     theme.put(dressed, Look(scale=1.5, easier_to_read=True))
     made = RowView("Drafts", (ROWS[1],), whole=True)
     qtbot.addWidget(made)
-
-    from ui.style import fonts
 
     needed = fonts.leading("strong") + fonts.leading("small")
     assert made.sizeHint().height() >= needed

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from ui.style import fonts, theme
 from ui.style.look import Look
 from ui.widgets.areas import Area
-from ui.widgets.days import CalendarPopup, DayField, TimeField
+from ui.widgets.calendar import CalendarPopup
+from ui.widgets.days import DayField, TimeField
 from ui.widgets.entries import SecretEntry
 from ui.widgets.labels import Label
 from ui.widgets.layouts import box, stack
