@@ -3,22 +3,26 @@
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from caseworker_app import clock, ids
 from caseworker_app.casework.workspace import Workspace
-from caseworker_app.connections import Writer, open_store
+from caseworker_app.connections import Reader, Writer, open_store
 from caseworker_app.exchange.merge import Head, Row, Stamp
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.fields.record import Record
 from caseworker_app.fields.values import to_wire
 from caseworker_app.store import identity, rows
+from caseworker_app.store.drafts import Draft, open_drafts
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import ACTIVE, held_scopes
+from caseworker_app.tables import TABLES, to_record
 from tests.world import raw_key
 from ui.desk import Desk
 
 Written = tuple[Record, str]
+R = TypeVar("R", bound=Record)
 
 
 def store_with(folder: Path, me: str, records: Sequence[Written]) -> Store:
@@ -34,6 +38,22 @@ def store_with(folder: Path, me: str, records: Sequence[Written]) -> Store:
 def desk_with(folder: Path, me: str, records: Sequence[Written]) -> Desk:
     """A desk whose worker is `me`."""
     return Desk(Workspace(store_with(folder, me, records)))
+
+
+def all_of(desk: Desk, kind: type[R]) -> list[R]:
+    """Every record of a type that stands in the store, in order of writing."""
+    table = TABLES[kind.about.table]
+
+    def found(db: Reader) -> list[R]:
+        rows = db.mappings(table.select().where(table.c.deleted.is_(None)).order_by(table.c.id))
+        return [made for row in rows if isinstance(made := to_record(kind, row), kind)]
+
+    return desk.workspace.store.ask(found).result()
+
+
+def drafts_of(desk: Desk) -> list[Draft]:
+    """Everything that is half written."""
+    return desk.workspace.store.ask(open_drafts).result()
 
 
 def _fill(db: Writer, me: str, records: Sequence[Written]) -> None:

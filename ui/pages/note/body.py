@@ -131,7 +131,8 @@ class Body(Part):
     def show_came(self, came: bool) -> None:
         """Nobody came: what was tried and when next, in place of the prompts."""
         if not came and self._away.isHidden():
-            self._away.begin(self.text.answered())
+            texts = texts_of(self.text.words(), self._prompts)
+            self._away.begin("\n".join(said for said in texts.values() if said))
         self._card.setVisible(came)
         self._away.setVisible(not came)
 
