@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app import clock
-from ui.style import theme
+from ui.style import look, theme
 from ui.style.look import Look
 
 STORY = datetime(2025, 10, 14, 14, 0, tzinfo=UTC)
@@ -22,4 +22,5 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     clock.read_with(lambda: STORY)
     theme.put(qapp, Look())
     yield qapp
+    look.use(Look())
     clock.read_with(None)

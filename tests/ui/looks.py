@@ -88,5 +88,4 @@ def _lacks_room(widget: QWidget) -> bool:
 
 
 def _described(widget: QWidget) -> str:
-    said = widget.text() if isinstance(widget, QAbstractButton) else widget.accessibleName()
-    return f"{type(widget).__name__} {said!r}"
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
