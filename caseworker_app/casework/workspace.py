@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
 
+from caseworker_app.casework.undoing import Done, take_back
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.store import drafts, identity, undo
 from caseworker_app.store.drafts import Draft
@@ -45,6 +46,10 @@ class Workspace:
     def undo(self, group: str) -> "Future[None]":
         """Take back the newest user action. Raises TooLateToUndo."""
         return self.store.change(lambda db: undo.withdraw(db, self.me, group))
+
+    def take_back(self, done: Done) -> "Future[None]":
+        """Undo what was just finished and bring its draft back. Raises TooLateToUndo."""
+        return self.store.change(lambda db: take_back(db, self.me, done))
 
     def hand_over_drafts(self) -> "Future[Kept | None]":
         """Let the newest text of every draft wait to be sent."""

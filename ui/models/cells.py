@@ -55,7 +55,7 @@ class WeeksCell:
         """Counts, as dots cannot be heard."""
         met, missed = self.weeks.count("met"), self.weeks.count("missed")
         rest = len(self.weeks) - met - missed
-        return f"met {met}, did not attend {missed}, neither {rest} of {len(self.weeks)} weeks"
+        return f"met {met}, did not attend {missed}, no contact {rest} of {len(self.weeks)} weeks"
 
 
 @dataclass(frozen=True, slots=True)

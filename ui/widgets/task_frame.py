@@ -26,8 +26,10 @@ class TaskHead(Strip):
         back: str,
         face: PillFace,
         *tags: QWidget,
+        discreet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """`discreet` offers discreet view here."""
         self._back = Button(back, "quiet", "caret-left", small=True)
         self._title = Label(title, "title")
         self._pill = SyncPill(face)
@@ -40,6 +42,7 @@ class TaskHead(Strip):
         self._back.clicked.connect(self.back_asked)
         self._discreet.clicked.connect(self.discreet_asked)
         self._pill.clicked.connect(self.sync_asked)
+        self._discreet.setVisible(discreet)
         self.show_discreet(look.current().discreet)
 
     def set_title(self, title: str) -> None:

@@ -1,0 +1,5 @@
+"""The session note."""
+
+from ui.pages.note.page import NotePage
+
+__all__ = ["NotePage"]

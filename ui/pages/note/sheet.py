@@ -1,0 +1,188 @@
+"""Everything on the note's page between its head and its foot."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from caseworker_app.casework import contact
+from caseworker_app.casework.contact import GoneUp, NoteStart
+from caseworker_app.casework.tasks import Said
+from caseworker_app.fields.spec import Problem
+from caseworker_app.records import Session
+from ui.forms.more import More
+from ui.pages.note.body import Body
+from ui.pages.note.head import Head
+from ui.pages.note.rail import NoteRail, SafeContact
+from ui.pages.note.risk_row import RiskRow
+from ui.style.fonts import px
+from ui.widgets.layouts import Column, Scroll, box, row, stack
+from ui.widgets.summary import ErrorSummary
+
+RAIL_WIDTH: Final = 376
+NARROW: Final = 1000
+LOW: Final = 700
+LEAST_PAPER: Final = 190
+LAID_OUT: Final = frozenset({
+    "case_id", "planned_session_id", "type", "mode", "location", "attendance", "started_at",
+    "minutes", "themes", "happened", "said", "safety", "next_steps", "next_contact_on",
+    "risk_change", "corrects_id",
+})  # fmt: skip
+"""What the page lays out itself or fills in; every other field of a session is under More."""
+
+
+class Sheet(QWidget):
+    """The note as it is being written. `words` is what its draft keeps."""
+
+    edited = Signal()
+
+    def __init__(self, start: NoteStart) -> None:
+        super().__init__()
+        self._start = start
+        self.body = Body(start.person.called)
+        self._risk = RiskRow(start.risk)
+        self._rail = NoteRail(start)
+        self._more = More(Session, LAID_OUT, {"worker_ids": start.workers})
+        self.head = Head(start.person)
+        self._summary = ErrorSummary()
+        self._safe_above = SafeContact(start.safe_contact)
+        self._begin(start)
+        self._lay_out()
+        self._connect()
+        self._blank = self._raw()
+        if start.draft.words:
+            self.restore(start.draft.words)
+
+    def _begin(self, start: NoteStart) -> None:
+        self.head.put(start.values)
+        self._more.form.put(start.values)
+        self.body.begin()
+
+    def _lay_out(self) -> None:
+        self.body.setMinimumHeight(px(LEAST_PAPER))
+        self._column = stack(
+                self._safe_above, self._summary, self.head, (self.body, 1), self._risk, self._more,
+                gap=12, margins=(px(28), px(16), px(28), px(10)),
+        )  # fmt: skip
+        self._main = Scroll(box(self._column))
+        self._side = Column(stack(self._rail, gap=0), RAIL_WIDTH)
+        self._halves = row((self._main, 1), self._side, gap=0)
+        self.setLayout(self._halves)
+        self._safe_above.hide()
+        order = [self.body.first(), self._risk.first(), self._rail.first(), self.head]
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.head.came_changed.connect(self._show_came)
+        for part in (self.head, self.body, self._risk, self._rail):
+            part.edited.connect(self._was_edited)
+        self._more.edited.connect(lambda _name: self._was_edited())
+        self._more.unfolded.connect(self._follow_more)
+
+    def _was_edited(self) -> None:
+        if self.height() < px(LOW) - px(120) and not self.body.is_empty():
+            self.head.fold(self.body.text.hasFocus())
+        self.edited.emit()
+
+    def _show_came(self, came: bool) -> None:
+        self.body.show_came(came)
+        self._risk.show_came(came)
+
+    def _follow_more(self, on: bool) -> None:
+        if on:
+            self._column.activate()
+            self._main.ensureWidgetVisible(self._more, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the rail drops below; safe contact then stands above the note."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._halves.direction() != direction:
+            self._halves.setDirection(direction)
+            self._side.setMinimumWidth(0 if narrow else px(RAIL_WIDTH))
+            self._side.setMaximumWidth(16777215 if narrow else px(RAIL_WIDTH))
+            self._safe_above.setVisible(narrow)
+
+    def focus_text(self) -> None:
+        """Put the keyboard where one writes."""
+        self.body.first().setFocus()
+
+    def focus_steps(self) -> None:
+        """Put the keyboard on the next step."""
+        self._rail.first().setFocus()
+
+    def remind(self, start: NoteStart) -> None:
+        """What has changed meanwhile about safe contact."""
+        self._rail.remind(start)
+
+    def _raw(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for part in (self.head, self.body, self._risk, self._rail):
+            found |= part.raw()
+        return {**found, "more": self._more.form.raw()}
+
+    def words(self) -> dict[str, Any]:
+        """What a draft keeps: all that stands here, or nothing when nothing was written."""
+        raw = self._raw()
+        same = {**raw, "caret": 0} == {**self._blank, "caret": 0}
+        return {} if same else raw
+
+    def restore(self, raw: Mapping[str, Any]) -> None:
+        """Show what a draft kept, with the caret where it was."""
+        for part in (self.head, self._risk, self._rail):
+            part.restore(raw)
+        self._show_came(self.head.came())
+        self.body.restore(raw)
+        self._more.form.restore(raw.get("more") or {})
+
+    def values(self) -> dict[str, Any]:
+        """The session's fields."""
+        return {
+            **self._start.values,
+            **self._more.form.values(),
+            **self.head.values(),
+            **self.body.values(),
+            **self._risk.values(),
+        }
+
+    def gone_up(self) -> GoneUp | None:
+        """What was said about risk that has gone up."""
+        return self._risk.gone_up()
+
+    def steps(self) -> Sequence[Said]:
+        """Next steps."""
+        return self._rail.steps.steps()
+
+    def ticked(self) -> Sequence[str]:
+        """Promises that are kept."""
+        return self._rail.ticked()
+
+    def problems(self) -> list[Problem]:
+        """What stands between this note and finishing it: unreadable words come first."""
+        parts = (self.head, self.body)
+        found = [problem for part in parts for problem in part.unreadable()]
+        found += self._more.form.unreadable()
+        named = {problem.field for problem in found}
+        lacking = contact.still_to_say(self.values())
+        return [*found, *(one for one in lacking if one.field not in named)]
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say each beside its field and all of them in the summary, which takes the keyboard."""
+        said = {problem.field: problem.words for problem in problems}
+        places: dict[str, QWidget] = {}
+        for part in (self.head, self.body, self._risk):
+            part.say(said)
+            places |= part.places()
+        more = self._more.form.say_problems(problems)
+        if more:
+            self._more.unfold(True)
+        places |= more
+        links = [(one.words, places.get(one.field, self.body.first())) for one in problems]
+        if links:
+            self._summary.show_problems(links, "this note")
+        else:
+            self._summary.clear()
