@@ -27,7 +27,7 @@ class Reminder(Card):
     def __init__(self, title: str, icon: IconName, fill: Ink, ink: Ink) -> None:
         super().__init__(None, fill, None)
         self._title = title
-        self._words = Paragraph("", "small", "text", private=True)
+        self._words = Paragraph("", "small", "text")
         said = stack(Label(title, "small_strong", ink), self._words, gap=2)
         top = box(stack(Icon(icon, 18, ink), None, gap=0))
         self.setLayout(row(top, (said, 1), gap=10, margins=(14, 10, 14, 10)))
@@ -113,10 +113,10 @@ class NoteRail(Rail):
         self._must_know = MustKnow(start.must_know)
         self._last = FromLastTime(start.last_on, start.tasks)
         self.steps = NextSteps()
-        inner = box(stack(self._last, self.steps, None, gap=10, margins=(0, 0, 4, 10)))
-        scroll = Scroll(inner)
+        self.cards = box(stack(self._last, self.steps, None, gap=10, margins=(0, 0, 0, 10)))
+        self._scroll = Scroll(self.cards)
         super().__init__(
-            stack(self._safe, self._must_know, (scroll, 1), gap=10, margins=(18, 14, 16, 8))
+            stack(self._safe, self._must_know, (self._scroll, 1), gap=10, margins=(18, 14, 20, 8))
         )
         self._last.edited.connect(self.edited)
         self.steps.edited.connect(self.edited)
@@ -126,6 +126,16 @@ class NoteRail(Rail):
         self._safe.say(start.safe_contact or NOT_AGREED)
         self._must_know.say(start.must_know)
         self._must_know.setVisible(bool(start.must_know))
+
+    def lend(self) -> QWidget:
+        """Give the cards away: in a narrow window they stand below the note."""
+        self._scroll.takeWidget()
+        return self.cards
+
+    def take_back(self) -> None:
+        """Take the cards in again."""
+        self._scroll.setWidget(self.cards)
+        self.cards.show()
 
     def ticked(self) -> list[str]:
         """The tasks that were ticked."""
