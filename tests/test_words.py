@@ -75,6 +75,15 @@ def test_what_is_said_is_read_back_to_the_same_day(day: date, today: date) -> No
     assert words.read_day(words.said_in_full(day), today) == day
 
 
+@given(today=DAYS, apart=st.integers(-400, 400))
+def test_a_near_day_is_said_without_its_year_only_where_that_is_sure(
+    today: date, apart: int
+) -> None:
+    day = today + timedelta(days=apart)
+
+    assert words.read_day(words.said_day(day, today), today) == day
+
+
 @given(day=DAYS, today=DAYS)
 def test_the_day_stands_before_the_month(day: date, today: date) -> None:
     assert words.read_day(f"{day.day}/{day.month}/{day.year}", today) == day

@@ -278,4 +278,6 @@ def test_the_mouse_never_brings_up_a_ring_and_tab_does(shell: Shell, qtbot: QtBo
     assert ring.geometry().contains(focused.mapTo(shell, focused.rect().center())), (
         "The ring stands around what has the focus."
     )
+    qtbot.mouseClick(place_button(shell, "Today"), Qt.MouseButton.LeftButton)
+    assert not ring.isVisible()
     watcher.deleteLater()

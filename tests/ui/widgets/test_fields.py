@@ -160,6 +160,7 @@ def test_what_was_put_there_cannot_be_undone_into_somebody_else_s_words(
     area = Area("The note before this one")
     qtbot.addWidget(area)
     area.put("This note")
+    assert not area.document().isUndoAvailable()
     area.undo()
 
     assert area.words() == "This note"
