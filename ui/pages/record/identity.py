@@ -50,9 +50,9 @@ class IdentityBar(QWidget):
         person = held.person
         self.setAccessibleName(f"{person.name}, {held.age}")
         self._avatar.show_person(person.name, person.id)
-        self._name.say(person.name, words.said_discreetly(person.name))
+        self._name.say(person.name, private=True, discreet=words.said_discreetly(person.name))
         known = person.called if person.called not in person.name.split(" ") else ""
-        self._known.say(f"known as {known}" if known else "", "")
+        self._known.say(f"known as {known}" if known else "", private=True)
         self._known.setVisible(bool(known))
         _refill(self._tags, [self._name, self._known], tags_of(held))
         _refill(self._facts, [], [_fact(icon, said) for icon, said in facts_of(held)])
