@@ -174,7 +174,7 @@ def _harm(part: RiskPart, found: RiskHeld) -> QWidget:
 
 
 def _changed(before: str | None) -> str:
-    return f"before {codelists.label('risk_level', before).casefold()}" if before else ""
+    return f"was {codelists.label('risk_level', before).casefold()}" if before else ""
 
 
 def _by(one: Assessment, found: RiskHeld) -> str:
