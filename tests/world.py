@@ -90,6 +90,14 @@ class Laptop:
         finally:
             server.close()
 
+    def sync_only_what_may_leave(self) -> Round:
+        """A round as it comes by itself: what can still be undone stays."""
+        server = Server(self.url, self.token)
+        try:
+            return sync(self.store, server, all_of_it=False)
+        finally:
+            server.close()
+
     def row(self, kind: type[Record], record_id: str) -> Row | None:
         """A record as this laptop shows it."""
         return self.store.ask(lambda db: rows.shown_row(db, kind.about.table, record_id)).result()

@@ -26,10 +26,12 @@ from caseworker_app.practice.visits import (
     seen_in_time,
 )
 from caseworker_app.practice.workers import Staff, TeamOf
-from caseworker_app.practice.young_people import AGES, draw_person
+from caseworker_app.practice.young_people import AGES, Person, draw_person
 
 STRANDS: Final = {"VIO": 34, "CL": 36, "SEX": 20, "FAM": 5, "HSG": 5}
 CLOSED: Final = 80
+RETURNED: Final = 0.2
+LATEST_RETURN: Final = 160
 REVIEW_LATE: Final = (3, 12)
 CLEAR_DAYS: Final = 15
 """Nobody drawn for a worker is due a review sooner than this, unless the worker's row says so."""
@@ -85,6 +87,7 @@ class Draw:
                 self._look_ahead(journey, load.worker)
                 if place < load.notes_late:
                     _leave_unwritten(journey, self._last_day, chance)
+                self._may_have_come_before(journey, load.worker)
                 yield journey
 
     def closed_ones(self) -> Iterator[Journey]:
@@ -94,21 +97,34 @@ class Draw:
             closed = days.back_to_work(
                 self._last_day - timedelta(days=self._chance.randint(12, 250))
             )
-            journey = self._journey(worker, "LOW", closed)
-            level = drawn({"LOW": 70, "MED": 26, "HIGH": 4}, self._chance)
-            last_on = closed - timedelta(days=self._chance.randint(4, 25))
-            journey.judged = risk.draw_judged(journey, level, last_on, None, self._chance)
-            journey.visits = draw_visits(
-                journey.strand, journey.opened, closed, journey.slot, self._chance
-            )
-            yield journey
+            yield self._closed(worker, closed)
 
-    def _journey(self, worker: str, level: str | None, closed: date | None) -> Journey:
+    def _closed(self, worker: str, closed: date, person: Person | None = None) -> Journey:
+        journey = self._journey(worker, "LOW", closed, person)
+        level = drawn({"LOW": 70, "MED": 26, "HIGH": 4}, self._chance)
+        last_on = closed - timedelta(days=self._chance.randint(4, 25))
+        journey.judged = risk.draw_judged(journey, level, last_on, None, self._chance)
+        journey.visits = draw_visits(
+            journey.strand, journey.opened, closed, journey.slot, self._chance
+        )
+        return journey
+
+    def _may_have_come_before(self, journey: Journey, worker: str) -> None:
+        """Some had a case that closed months before this one opened."""
+        since_then = (self._last_day - journey.opened).days
+        if since_then > LATEST_RETURN or worker == "amara" or self._chance.random() > RETURNED:
+            return
+        closed = days.back_to_work(journey.opened - timedelta(days=self._chance.randint(30, 60)))
+        journey.before = self._closed(worker, closed, journey.person)
+
+    def _journey(
+        self, worker: str, level: str | None, closed: date | None, person: Person | None = None
+    ) -> Journey:
         chance, worker_id = self._chance, self._staff.workers[worker]
         team = self._staff.team_of(worker_id)
         opened = self._opened(level, closed)
         strand = drawn(STRANDS, chance)
-        person = draw_person(
+        person = person or draw_person(
             self._borough(team), strand, opened, self._last_day, self._names, chance
         )
         journey = Journey(
@@ -187,6 +203,7 @@ class Draw:
     def _meet(self, journey: Journey, level: str | None, *, unseen: bool) -> None:
         chance = self._chance
         visits = draw_visits(journey.strand, journey.opened, self._last_day, journey.slot, chance)
+        journey.unseen = unseen
         if unseen:
             journey.visits = not_seen_in_time(visits, level, self._last_day, chance)
         else:

@@ -84,13 +84,13 @@ def open_record(book: Book, journey: Journey, phones: Telephones, last_day: date
     lead = journey.lead_on(opened)
     first = days.after(opened, 1)
     meeting = days.at(first, 15, 20) if first < last_day else days.at(opened, 16, 20)
-    person_id = journey.young_person_id
-    write_contacts(book, person_id, phones.mobile(), journey.agreed_on, lead, meeting)
-    write_addresses(book, person_id, journey.person.borough, opened, lead, meeting)
+    person, person_id = journey.person, journey.young_person_id
+    write_contacts(book, person, person_id, phones.mobile(), journey.agreed_on, lead, meeting)
+    write_addresses(book, person, person_id, opened, lead, meeting)
     write_around(book, person_id, journey.around, lead, meeting)
     asked_on = min(days.after(opened, 6), days.before(last_day, 2))
     if asked_on > opened:
-        write_answers(book, journey.person, person_id, asked_on, journey.lead_on(asked_on))
+        write_answers(book, person, person_id, asked_on, journey.lead_on(asked_on))
 
 
 def open_case(book: Book, journey: Journey) -> None:

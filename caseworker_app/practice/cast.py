@@ -6,6 +6,7 @@ from typing import Final
 
 from caseworker_app.practice.journeys import ToDo
 from caseworker_app.practice.visits import Visit
+from caseworker_app.practice.young_people import Reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,9 @@ class Told:
     planned_until: date | None = None
     closing: date | None = None
     second_since: date | None = None
+    reach: Reach | None = None
+    twos: bool | None = None
+    custody_since: date | None = None
 
 
 def _day(month: int, day: int, year: int = 2025) -> date:
@@ -102,7 +106,7 @@ AMARAS: Final = (
         also=(Visit(_day(9, 27), 10, 0, "CUST", location="CUS", minutes=60),),
         ahead=(Visit(_day(10, 20), 14, 0, "CUST", location="CUS", minutes=60),),
         safe_contact="In custody: letters and booked visits only. Tell dad the dates.",
-        agreed=_day(8, 28),
+        agreed=_day(8, 28), custody_since=_day(8, 11),
         why="Connor wants to leave custody with a place to live and somebody who meets him.",
         matters="Not going back to the same road.",
     ),

@@ -11,6 +11,7 @@ from caseworker_app.practice.around import Known
 from caseworker_app.practice.names import drawn
 from caseworker_app.practice.visits import Slot, Visit
 from caseworker_app.practice.young_people import Person
+from caseworker_app.records import Session
 
 ENDINGS: Final = {
     "Goals met. {name} knows how to come back.": 34,
@@ -82,6 +83,7 @@ class Journey:
     planned_until: date | None = None
     agreed_on: date | None = None
     started: date | None = None
+    unseen: bool = False
     why: str = ""
     matters: str | None = None
     statuses: list[Status] = field(default_factory=list)
@@ -93,6 +95,7 @@ class Journey:
     young_person_id: str = ""
     case_id: str = ""
     before: "Journey | None" = None
+    sessions: list[Session] = field(default_factory=list)
 
     def lead_on(self, day: date) -> str:
         """Who led on a day."""

@@ -266,6 +266,44 @@ BY_ETHNIC_GROUP: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The sets of names drawn from for each group of the Census."""
 
+NICKNAMES: Final[Mapping[str, str]] = {
+    "Kayleigh": "Kay",
+    "Georgia": "George",
+    "Wiktoria": "Wiki",
+    "Małgorzata": "Gosia",
+    "Ștefania": "Fani",
+    "Mădălina": "Mada",
+    "Gonçalo": "Gon",
+    "Desislava": "Desi",
+    "Kateryna": "Katya",
+    "Milagros": "Mili",
+    "Sebastián": "Seb",
+    "Títílayọ̀": "Títí",
+    "Morẹ́nikẹ́": "Nikẹ́",
+    "Damilọlá": "Dami",
+    "Olúwaṣeun": "Ṣeun",
+    "Kosisochukwu": "Kosi",
+    "Chukwuemeka": "Emeka",
+    "Somtochukwu": "Somto",
+    "Kwabena": "Kobby",
+    "Abdirahman": "Abdi",
+    "Zakariya": "Zak",
+    "Bethlehem": "Betty",
+    "Natnael": "Nat",
+    "Chantelle": "Chan",
+    "Shaquille": "Shaq",
+    "Jermaine": "Jem",
+    "Tahmina": "Mina",
+    "Zeeshan": "Zee",
+    "Priyanka": "Pri",
+    "Jaspreet": "Jas",
+    "Harpreet": "Harps",
+    "Sanjeevan": "San",
+    "Esmatullah": "Esmat",
+    "Alusine": "Al",
+}
+"""What some are called by those who know them."""
+
 IN_SCRIPT: Final[Mapping[str, str]] = {
     "Nour": "نور",
     "Yasmin": "ياسمين",

@@ -23,9 +23,9 @@ OPENINGS_AT: Final = {
     ),
     "SCH": (
         "Saw {name} between lessons in a small room.",
-        "Met in the school library, {early}.",
-        "Met at college before the afternoon lesson.",
-        "School let us have the quiet room.",
+        "Met in the {school} library, {early}.",
+        "Met at {school} before the afternoon lesson.",
+        "{School} let us have the quiet room.",
     ),
     "LA": (
         "Went with {them} to the appointment with {agency}.",
@@ -62,7 +62,7 @@ OPENINGS_AT: Final = {
         "We spoke by video; the picture froze twice.",
     ),
 }
-EARLY: Final = ("five minutes early", "on time", "a little after the time", "just")
+EARLY: Final = ("five minutes early", "on time", "a little after the time")
 FROM_WHERE: Final = (
     "school", "college", "an exam", "the dentist", "football", "work experience", "{adult}'s",
     "a lesson that went badly", "a lesson that went well", "helping at home",
@@ -75,7 +75,7 @@ MOODS: Final = (
     "{Name} seemed more settled than last week.",
     "{They} kept {their} coat on and watched the door for the first while.",
     "{They} ate well and asked for seconds.",
-    "{Name} was cross about something at {from_where} and it took time to land.",
+    "{Name} was cross about something from the morning and it took time to land.",
     "{They} had {their} hair done and was glad I noticed.",
     "{They} looked at {their} phone a lot, then put it away without being asked.",
     "{Name} was funny and open today.",
@@ -132,7 +132,7 @@ SAFETY: Final = (
     "We went over the plan. {They} wanted nothing changed.",
     "I asked about harm to {their} own body; {they} said no, and I believed the answer.",
     "{They} asked me to share this with {adult}, and I did.",
-    "An older boy had asked where {they} lived; {they} did not say. School knows.",
+    "An older boy had asked where {they} lived; {they} did not say. {School} knows.",
     "Nothing carried, nothing asked to be carried.",
 )
 NEXT: Final = (
@@ -156,11 +156,69 @@ COURSES: Final = (
     "plumbing", "first aid", "coding", "carpentry",
 )  # fmt: skip
 
+SPECIAL: Final = {
+    "CUS": (
+        (
+            "We went through what happens on the day of release and who meets {them}",
+            "We talked about the wing, sleep, and who {they} sat with",
+            "We read the letter from the solicitor together",
+            "We talked about {adult} and what to write back",
+            "{Name} showed me a certificate from the workshop",
+        ),
+        (
+            "Nights are the worst. It's loud and then it's too quiet.",
+            "I read a whole book. Don't tell anyone.",
+            "I'm not going back to the same road.",
+            "When you say a date, keep it, yeah?",
+        ),
+        (
+            "{They} said nobody is bothering {them} on the wing.",
+            "No marks seen. {They} ate with two others.",
+            "{They} asked to move cells and staff are looking at it.",
+        ),
+    ),
+    "HOSP": (
+        (
+            "We talked quietly about what happened and stopped when {they} had enough",
+            "We talked about who should come to visit and who should not",
+            "We made a short plan for the way home",
+        ),
+        (
+            "I thought that was it, you know.",
+            "Tell {adult} I'm sorry.",
+            "Don't let them put my name on the board.",
+        ),
+        (
+            "The ward knows who may visit. {Adult} stays the night.",
+            "Going home tomorrow by car, not by bus.",
+        ),
+    ),
+    "LA": (
+        (
+            "They listened, and we wrote down what was promised",
+            "{Name} asked {their} own questions and got two answers out of three",
+            "The waiting took longer than the meeting; {they} kept calm",
+            "{Name} wanted me to start, then took over",
+        ),
+        (
+            "You said it better than I would.",
+            "At least she looked at me when she said no.",
+            "Why do they ask the same thing every time?",
+        ),
+        (),
+    ),
+}
+"""Where a meeting is unlike others: what is done, said, and noticed about safety there."""
+
 MISSED: Final = {
     "DNA": (
         "Waited {wait} minutes at {place}. {Name} did not attend.",
         "{Name} did not attend. I waited at {place} for {wait} minutes.",
         "Did not attend. I was at {place} until {time}.",
+    ),
+    "CALL": (
+        "{Name} did not join the call. I tried twice.",
+        "No answer at the agreed time, and none {wait} minutes later.",
     ),
     "CYP": (
         "{Name} rang {ahead} to say {they} could not come: {why}.",
@@ -199,7 +257,7 @@ MISSED_AFTER: Final = (
     "Rebooked by text the same day for {day}. No new worry.",
     "{Adult} knows and will remind {them}.",
     "I will try again on {day} at {time}.",
-    "School says {they} {was} in today, so no worry for now.",
+    "{School} says {they} {was} in today, so no worry for now.",
     "I left it that {they} can choose the place next time. {Day} at {time} if it suits.",
     "A short message came later: \u201c{short}\u201d New time {day}, {time}.",
     "Asked {agency} whether {they} {was} seen. Yes, on {day}.",
@@ -234,25 +292,24 @@ ABOUT: Final = (
     "to ask how the meeting with {agency} went: better than feared",
     "about the {course} course; there is a place",
     "about meeting away from home this week",
-    "because {they} could not sleep; we talked for a few minutes",
+    "because {they} could not sleep; it helped",
     "with a photo of what {they} cooked",
     "to check the time for {day}: {time}",
     "about a letter from {agency}; {they} will bring it",
     "to ask if we could meet earlier, at {time}",
     "about {adult}, who is feeling better",
     "to say the walk home was fine",
-    "about a row at {from_where}, now settled",
+    "about a row in the lunch break, now settled",
     "about shoes for work experience; I will ask for help with the money",
 )
+SOUNDED: Final = ("{They} sounded bright.", "{They} sounded tired.", "{They} laughed a lot.")
 MESSAGE_ENDS: Final = (
     "All well.",
     "No new worry.",
-    "{They} sounded bright.",
-    "{They} sounded tired.",
+    "{They} answered within the hour.",
     "I said I would ring {agency} on {day}.",
     "Agreed {place} for {day}.",
     "{They} asked for {time} instead.",
-    "{They} sent a thumbs up.",
     "I reminded {them} who to ring at night.",
     "Back in touch on {day}.",
 )

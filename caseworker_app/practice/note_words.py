@@ -5,16 +5,19 @@ from typing import Final, NamedTuple
 
 
 class Theme(NamedTuple):
-    """Things done together about one thing, and what a young person might say of it."""
+    """Things done together about one thing, and what a young person might say of it.
+
+    `outside` are those that need somewhere to go.
+    """
 
     done: tuple[str, ...]
     said: tuple[str, ...]
+    outside: tuple[str, ...] = ()
 
 
 THEMES: Final[Mapping[str, Theme]] = {
     "SAFE": Theme(
         (
-            "We walked the way home together and marked where {they} could step into a shop",
             "We went through the safety plan line by line and changed two things in it",
             "We practised what to say if somebody calls {them} over",
             "We agreed a word that {they} can text to be picked up",
@@ -31,6 +34,7 @@ THEMES: Final[Mapping[str, Theme]] = {
             "My stomach goes funny when I see that car.",
             "The shop lady knows me now. I can wait in there.",
         ),
+        ("We walked the way home together and marked where {they} could step into a shop",),
     ),
     "EMO": Theme(
         (
@@ -39,7 +43,6 @@ THEMES: Final[Mapping[str, Theme]] = {
             "{Name} picked cards for how the week had felt and told me about three of them",
             "We made a list of what helps when everything gets loud",
             "We talked about what anger feels like before it shows",
-            "We sat by the water for a while without saying much, which seemed to help",
             "We wrote down one good thing from each day of the week",
         ),
         (
@@ -51,6 +54,7 @@ THEMES: Final[Mapping[str, Theme]] = {
             "I don't know why I was so angry. I was just angry.",
             "It felt lighter after, not gone, but lighter.",
         ),
+        ("We sat by the water for a while without saying much, which seemed to help",),
     ),
     "FAM": Theme(
         (
@@ -79,7 +83,6 @@ THEMES: Final[Mapping[str, Theme]] = {
             "We looked at the timetable and marked the lessons that go well",
             "We wrote down what {they} would ask for if school listened",
             "We went through the apprenticeship page and saved two to ask about",
-            "We met the head of year together and agreed a quiet place at lunch",
             "We started a CV and found more to put on it than {they} expected",
         ),
         (
@@ -91,6 +94,7 @@ THEMES: Final[Mapping[str, Theme]] = {
             "I hate that room. Everyone turns round.",
             "I can do the work. It's the corridor I can't do.",
         ),
+        ("We met the head of year together and agreed a quiet place at lunch",),
     ),
     "HSG": Theme(
         (
@@ -115,7 +119,6 @@ THEMES: Final[Mapping[str, Theme]] = {
         (
             "We booked the doctor together and wrote down what to ask",
             "We talked about food and what a usual day of eating looks like",
-            "I went with {them} to the clinic and waited outside as {they} asked",
             "We talked about headaches and when they come",
             "We found a dentist who had a place this month",
             "We talked about smoking less before school and agreed to count for a week",
@@ -128,6 +131,7 @@ THEMES: Final[Mapping[str, Theme]] = {
             "I only smoke when I'm bored.",
             "I ate properly three days in a row.",
         ),
+        ("I went with {them} to the clinic and waited outside as {they} asked",),
     ),
     "LEG": Theme(
         (
@@ -237,7 +241,6 @@ THEMES: Final[Mapping[str, Theme]] = {
             "{Name} taught me two words from home and was patient with me",
             "We made a page of {their} strengths, and needed a second page",
             "We talked about what people see first and what they miss",
-            "We cooked what {their} gran cooks and it was nearly right",
         ),
         (
             "People think they know me from one thing.",
@@ -245,15 +248,13 @@ THEMES: Final[Mapping[str, Theme]] = {
             "When I speak it at home I feel like me.",
             "I want somebody to be proud of me for something small.",
         ),
+        ("We cooked what {their} gran cooks and it was nearly right",),
     ),
     "LEIS": Theme(
         (
-            "We went to the boxing gym and {name} stayed for the whole class",
-            "We kicked a ball about until it rained",
-            "We tried the climbing wall and {they} got to the top on the third go",
-            "We used the studio for an hour and recorded one verse",
-            "We looked round the allotment project and were given tomatoes",
             "We signed up for the Saturday football and paid the first month",
+            "We talked about what {they} used to do on Saturdays and would like again",
+            "We looked through the list of clubs and circled three",
         ),
         (
             "I slept after that. Properly slept.",
@@ -261,6 +262,13 @@ THEMES: Final[Mapping[str, Theme]] = {
             "Can we come back next week?",
             "The coach remembered my name.",
             "I was good at that, wasn't I?",
+        ),
+        (
+            "We went to the boxing gym and {name} stayed for the whole class",
+            "We kicked a ball about until it rained",
+            "We tried the climbing wall and {they} got to the top on the third go",
+            "We used the studio for an hour and recorded one verse",
+            "We looked round the allotment project and were given tomatoes",
         ),
     ),
     "CONF": Theme(

@@ -11,7 +11,10 @@ from caseworker_app.practice.note_words import BY_STRAND, THEMES
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 TIMES: Final = tuple(f"{hour}:{minute}" for hour in range(10, 18) for minute in ("00", "15", "30"))
-NOBODY_LATER: Final = 0.22
+PLAIN: Final = 0.22
+"""The share of notes that are one text, without its parts."""
+
+OUT_AND_ABOUT: Final = frozenset({"", "YC", "PUB", "STR"})
 
 
 class Texts(NamedTuple):
@@ -32,6 +35,7 @@ class Voice:
     them: str
     their: str
     adult: str = "mum"
+    school: str = "school"
 
     @property
     def was(self) -> str:
@@ -53,21 +57,29 @@ class Notes:
         `setting` is the location, or the mode of a call; it decides how the note begins.
         """
         pick, about = self._chance.choice, THEMES[theme]
-        opening = pick(parts.OPENINGS_AT.get(setting, parts.OPENINGS))
-        first = [opening, pick(parts.MOODS)] if self._chance.random() < 0.7 else [opening]
-        done = [f"{pick(about.done)}.", pick(parts.DETAILS)]
+        done, quotes = about.done, about.said
+        safety: tuple[str, ...] = parts.SAFETY
+        if setting in parts.SPECIAL:
+            done, quotes, noticed = parts.SPECIAL[setting]
+            safety = noticed or safety
+        elif setting in OUT_AND_ABOUT:
+            done = (*done, *about.outside)
+        first = [pick(parts.OPENINGS_AT.get(setting, parts.OPENINGS))]
+        if setting not in parts.SPECIAL and self._chance.random() < 0.7:
+            first.append(pick(parts.MOODS))
+        first += [f"{pick(done)}.", pick(parts.DETAILS)]
         said = [pick(parts.SAID_FIRST)]
         if self._chance.random() < 0.45:
             said.append(pick(parts.SAID_MORE))
-        quote = self._said(voice, pick(about.said))
-        happened = self._told(voice, [*first, *done], place)
-        if self._chance.random() < NOBODY_LATER:
+        quote = pick(quotes).replace("{adult}", voice.adult)
+        happened = self._told(voice, first, place)
+        if self._chance.random() < PLAIN:
             more = self._told(voice, [said[0], pick(parts.NEXT)], place, quote)
             return Texts(f"{happened} {more}")
         return Texts(
             happened,
             self._told(voice, said, place, quote),
-            self._told(voice, self._chance.sample(parts.SAFETY, pick((1, 1, 2))), place),
+            self._told(voice, self._chance.sample(safety, pick((1, 1, 2))), place),
             self._told(voice, [pick(parts.NEXT)], place),
         )
 
@@ -80,14 +92,14 @@ class Notes:
         """What a worker writes about a text, a call or an email."""
         pick = self._chance.choice
         begun = f"{pick(parts.MESSAGES[mode])} {pick(parts.ABOUT)}."
-        return Texts(self._told(voice, [begun, pick(parts.MESSAGE_ENDS)]))
+        spoken = mode == "TEL" and self._chance.random() < 0.4
+        return Texts(
+            self._told(voice, [begun, pick(parts.SOUNDED if spoken else parts.MESSAGE_ENDS)])
+        )
 
     def theme(self, strand: str) -> str:
         """What a meeting in this strand could be about."""
         return self._chance.choice(BY_STRAND[strand])
-
-    def _said(self, voice: Voice, quote: str) -> str:
-        return quote.replace("{adult}", voice.adult)
 
     def _told(
         self, voice: Voice, sentences: Sequence[str], place: str | None = None, quote: str = ""
@@ -106,6 +118,8 @@ class Notes:
             "was": voice.was,
             "adult": voice.adult,
             "Adult": voice.adult.capitalize(),
+            "school": voice.school,
+            "School": voice.school.capitalize(),
             "place": place or pick(pick((HUBS, CAFES, OUTDOORS))),
             "early": pick(parts.EARLY),
             "from_where": from_where,

@@ -80,11 +80,16 @@ def judge(
     )
 
 
-def write_judged(book: Book, journey: Journey, last_day: date) -> list[str]:
-    """Write the assessments, their parts and the signatures under them. Returns their ids."""
+def write_judged(
+    book: Book, journey: Journey, last_day: date, before: str | None = None
+) -> list[str]:
+    """Write the assessments, their parts and the signatures under them. Returns their ids.
+
+    `before` is the last assessment of an earlier case, which the first of these follows.
+    """
     found: list[str] = []
     for place, judged in enumerate(journey.judged):
-        writer = journey.lead_on(judged.on)
+        writer, previous = journey.lead_on(judged.on), found[-1] if found else before
         at = days.at(judged.on, 17 if place % 2 else 12, 5 + place % 50)
         assessment = RiskAssessment(
             id=book.new_id(RiskAssessment, at),
@@ -95,7 +100,7 @@ def write_judged(book: Book, journey: Journey, last_day: date) -> list[str]:
             keeps_safer=judged.keeps_safer,
             who_knows=judged.who_knows,
             next_review_on=judged.next_review_on,
-            follows=(found[-1],) if found else None,
+            follows=(previous,) if previous else None,
         )
         found.append(book.write(assessment, writer, at))
         for domain, level, reason in judged.parts:

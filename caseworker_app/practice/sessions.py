@@ -24,6 +24,14 @@ WHO_ELSE: Final = (
     "{adult} for the first ten minutes", "A friend from college", "The school nurse",
     "The social worker", "{adult}", "A learning mentor",
 )  # fmt: skip
+WHERE: Final = {
+    "SCH": "the school gate",
+    "PRV": "our office",
+    "LA": "the council office",
+    "HOSP": "the hospital",
+    "CUS": "the visits hall",
+    "HOME": "the front door",
+}
 RISK_WORDS: Final = ("SAME",) * 16 + ("ND",) * 3
 SLOWLY: Final = 0.15
 
@@ -52,7 +60,7 @@ def write_ahead(book: Book, journey: Journey, last_day: date) -> None:
 def _plan(book: Book, journey: Journey, visit: Visit, latest: date | None = None) -> PlannedSession:
     on = days.before(visit.day, book.chance.randint(2, 5))
     on = max(min(on, latest) if latest else on, journey.opened)
-    at = days.at(on, 16, book.chance.randint(55, 59))
+    at = min(days.at(on, 16, book.chance.randint(55, 59)), visit.starts_at - timedelta(minutes=30))
     planned = PlannedSession(
         id=book.new_id(PlannedSession, at),
         case_id=journey.case_id,
@@ -110,10 +118,10 @@ def _session(
 
 def _texts(journey: Journey, visit: Visit, theme: str, notes: Notes) -> Texts:
     voice = journey.person.voice
-    if visit.attendance not in ATTENDED and visit.attendance != "NORP":
-        return notes.missed(voice, visit.attendance, visit.place)
-    if visit.attendance == "NORP":
-        return notes.missed(voice, "NORP")
+    if visit.attendance not in ATTENDED:
+        by_call = visit.attendance == "DNA" and visit.mode in ("TEL", "VID")
+        why = "CALL" if by_call else visit.attendance
+        return notes.missed(voice, why, visit.place or WHERE.get(visit.location or ""))
     if _is_message(visit):
         return notes.message(voice, visit.mode)
     setting = visit.mode if visit.mode in ("TEL", "VID") else visit.location or ""

@@ -12,14 +12,14 @@ from caseworker_app.practice import days
 from caseworker_app.practice.around import Known, draw_around
 from caseworker_app.practice.cases import MATTERS, draw_why
 from caseworker_app.practice.cast import Told
-from caseworker_app.practice.days import Story
+from caseworker_app.practice.days import STORY_DAY, Story
 from caseworker_app.practice.journeys import Journey, Judged, Status, ToDo, Turn, draw_statuses
 from caseworker_app.practice.name_lists import ORIGINS
 from caseworker_app.practice.names import BOY, GIRL, Names
 from caseworker_app.practice.places import Telephones
 from caseworker_app.practice.risk import judge
 from caseworker_app.practice.tasks import draw_to_do
-from caseworker_app.practice.visits import SLOTS, Visit, between, draw_visits, meeting_at
+from caseworker_app.practice.visits import IN_PERSON, SLOTS, Visit, between, draw_visits, meeting_at
 from caseworker_app.practice.workers import Staff
 from caseworker_app.practice.young_people import Person, borough_code
 
@@ -42,7 +42,7 @@ class Teller:
         self._last_day = last_day
         self._names = names
         self._phones = phones
-        self._chance = chance
+        self.chance = chance
         self._told = 0
 
     def words(self, told: str) -> str:
@@ -68,17 +68,18 @@ class Teller:
             planned_until=self._until(told),
             agreed_on=on(told.agreed) if told.agreed else None,
             started=on(told.started) if told.started else None,
-            why=told.why or draw_why(told.strand, person.voice, on(told.opened), self._chance),
-            matters=told.matters or self._chance.choice(MATTERS),
+            why=told.why or draw_why(told.strand, person.voice, on(told.opened), self.chance),
+            matters=told.matters or self.chance.choice(MATTERS),
             around=self._around(told, person),
         )
         journey.statuses = self._statuses(told, journey)
         journey.judged = list(self._judged(told, journey))
-        journey.visits = self._visits(told, journey)
-        journey.ahead = [self._moved(visit) for visit in told.ahead]
+        journey.visits = [self._where_met(told, one) for one in self._visits(told, journey)]
+        journey.ahead = [self.moved(visit) for visit in told.ahead]
+        small = draw_to_do(journey, self._last_day, far_ahead=True, chance=self.chance)
         journey.to_do = [
-            *draw_to_do(journey, self._last_day, far_ahead=True, chance=self._chance),
-            *(self._promise(one) for one in told.to_do),
+            *(one for one in small if one.done_on or not told.custody_since),
+            *(self.promise(one) for one in told.to_do),
         ]
         return journey
 
@@ -98,6 +99,9 @@ class Teller:
             must_know=told.must_know,
             safe_contact=told.safe_contact,
             adult=told.adult,
+            learns_at="college" if STORY_DAY.year - told.born.year > 16 else "school",
+            reach=told.reach,
+            twos=told.twos,
         )
 
     def _turns(self, told: Told, worker: str) -> list[Turn]:
@@ -111,7 +115,7 @@ class Teller:
         return self.story.exactly(told.planned_until or told.opened + timedelta(weeks=39))
 
     def _around(self, told: Told, person: Person) -> list[Known]:
-        known = draw_around(person, self._names, self._phones, self._chance)
+        known = draw_around(person, self._names, self._phones, self.chance)
         if told.adult_name:
             known[0] = known[0]._replace(name=told.adult_name)
         return known
@@ -119,7 +123,7 @@ class Teller:
     def _statuses(self, told: Told, journey: Journey) -> list[Status]:
         steps = [
             step
-            for step in draw_statuses(journey, self._last_day, self._chance)
+            for step in draw_statuses(journey, self._last_day, self.chance)
             if step.status != "HOLD" and not step.reason or step.status == "PEND"
         ]
         if told.closing:
@@ -135,7 +139,7 @@ class Teller:
         for on, level in told.levels:
             last = on == told.levels[-1][0]
             due = self.story.exactly(told.due) if last and told.due else None
-            judged = judge(journey, self.story.on(on), level, due, was, self._chance)
+            judged = judge(journey, self.story.on(on), level, due, was, self.chance)
             yield judged._replace(signed=True) if last and told.key != "sade" else judged
             was = level
 
@@ -143,14 +147,14 @@ class Teller:
         """By chance up to the last eight weeks, and then as the story tells them."""
         first = self._last_day - timedelta(days=7 * WEEKS)
         seen = self.story.on(told.seen)
-        visits = draw_visits(journey.strand, journey.opened, first, journey.slot, self._chance)
+        visits = draw_visits(journey.strand, journey.opened, first, journey.slot, self.chance)
         visits += self._last_weeks(told, journey, first, seen)
-        told_visits = [self._moved(visit) for visit in told.also]
+        told_visits = [self.moved(visit) for visit in told.also]
         taken = {visit.day for visit in told_visits}
         visits = [visit for visit in visits if visit.day not in taken] + told_visits
         if not any(visit.day == seen and visit.seen for visit in visits):
-            visits.append(meeting_at(journey.strand, seen, journey.slot, self._chance))
-        unwritten = [self._moved(visit) for visit in told.unwritten]
+            visits.append(meeting_at(journey.strand, seen, journey.slot, self.chance))
+        unwritten = [self.moved(visit) for visit in told.unwritten]
         return [*visits, *(replace(visit, noted=False) for visit in unwritten)]
 
     def _last_weeks(self, told: Told, journey: Journey, first: date, seen: date) -> Iterator[Visit]:
@@ -159,18 +163,32 @@ class Teller:
             day = begins + timedelta(days=(journey.slot.weekday - begins.weekday()) % 7)
             if not days.is_working(day) or not journey.opened < day < self._last_day:
                 continue
-            visit = meeting_at(journey.strand, day, journey.slot, self._chance)
+            visit = meeting_at(journey.strand, day, journey.slot, self.chance)
             if mark == "m" and day < seen:
                 yield visit
             elif mark == "x" and not told.also:
-                yield replace(visit, attendance=self._chance.choice(("DNA", "CYP")))
-            if self._chance.random() < 0.3 and day - timedelta(days=1) > journey.opened:
-                yield between(days.before(day, 1), self._chance)
+                yield replace(visit, attendance=self.chance.choice(("DNA", "CYP")))
+            if self.chance.random() < 0.3 and day - timedelta(days=1) > journey.opened:
+                yield between(days.before(day, 1), self.chance)
 
-    def _moved(self, visit: Visit) -> Visit:
-        return replace(visit, day=self.story.on(visit.day))
+    def _where_met(self, told: Told, visit: Visit) -> Visit:
+        """Who is in custody is visited there."""
+        inside = told.custody_since and visit.day >= self.story.on(told.custody_since)
+        if not inside or visit.mode not in IN_PERSON:
+            return visit
+        return replace(visit, type="CUST", mode="F2F", location="CUS", place=None)
 
-    def _promise(self, told: ToDo) -> ToDo:
+    def moved(self, visit: Visit) -> Visit:
+        """A told meeting on the day it becomes, with its words."""
+        texts = visit.texts
+        if texts:
+            texts = texts._replace(
+                **{name: self.words(text) for name, text in texts._asdict().items() if text}
+            )
+        return replace(visit, day=self.story.on(visit.day), texts=texts)
+
+    def promise(self, told: ToDo) -> ToDo:
+        """A told task on the days they become."""
         on, due = self.story.on, told.due_on
         return told._replace(
             set_on=on(told.set_on), due_on=self.story.exactly(due) if due else None

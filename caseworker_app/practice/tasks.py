@@ -11,7 +11,7 @@ from caseworker_app.practice.written import Book, link_to
 from caseworker_app.records import Case, Task, Worker
 
 WORDS: Final = (
-    "Ring {agency} about {thing}", "Write to {agency} about {thing}", "Bring {thing} for {name}",
+    "Ring {agency} about {thing}", "Write to {agency} about {thing}", "Bring {carried} for {name}",
     "Ask {agency} for a date", "Book a room for {day}", "Call {adult} about {thing}",
     "Send {name} the bus times", "Find a place on the {course} course",
     "Ask {agency} about {thing}", "Fill in the form for {thing} with {name}",
@@ -22,6 +22,10 @@ THINGS: Final = (
     "the reference", "school shoes", "the passport photo", "the appointment letter",
     "a laptop for homework", "the summer programme", "the gym membership", "a phone contract",
     "work experience", "the GP registration", "free school meals", "a birth certificate copy",
+)  # fmt: skip
+CARRIED: Final = (
+    "the bus pass form", "the card game", "the college form", "a packed lunch", "the spare charger",
+    "the reading glasses", "the passport photo form", "the course booklet", "football boots",
 )  # fmt: skip
 OWN: Final = (
     "Renew first aid training", "Order travel cards", "Bring the projector back",
@@ -121,6 +125,7 @@ def _words(journey: Journey, chance: random.Random) -> str:
         adult=journey.person.adult,
         agency=chance.choice(note_parts.AGENCIES),
         thing=chance.choice(THINGS),
+        carried=chance.choice(CARRIED),
         course=chance.choice(note_parts.COURSES),
         day=chance.choice(DAYS),
     )

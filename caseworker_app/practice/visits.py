@@ -167,6 +167,8 @@ def _meeting(strand: str, day: date, slot: Slot, *, early: bool, chance: random.
     if attendance in ("NACC", "RFS"):
         mode = "F2F"
     visit = _place_for(kind, mode, day, slot.hour, slot.minute, chance)
+    if attendance == "DNA" and visit.location == "HOME":
+        attendance = "NACC"
     if attendance == "NACC":
         visit = replace(visit, location="HOME", place=None)
     return replace(visit, attendance=attendance, planned=chance.random() < PLANNED)

@@ -16,7 +16,10 @@ from caseworker_app.rules.access import scope_kind, scope_name
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One record as somebody wrote it: nothing is ever written twice."""
+    """One record: where it lives, who wrote it and when. Nothing is written twice.
+
+    A record that is kept, such as a task or an alert, stands as it is on the last day.
+    """
 
     record: Record
     scope: str

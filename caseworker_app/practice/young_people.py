@@ -4,12 +4,12 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from caseworker_app import codelists
 from caseworker_app.fields.spec import RoughDay
 from caseworker_app.practice import places
-from caseworker_app.practice.name_lists import ORIGINS, Origin
+from caseworker_app.practice.name_lists import NICKNAMES, Origin
 from caseworker_app.practice.names import BOY, GIRL, Names, drawn, ethnic_group, origin_of
 from caseworker_app.practice.notes import Voice
 from caseworker_app.practice.written import Book
@@ -27,6 +27,7 @@ AGES: Final[Mapping[str, tuple[int, int]]] = {
     "FAM": (11, 17),
     "HSG": (16, 25),
 }
+SIXTEEN: Final = 16 * 365
 PRECISIONS: Final = {"exact": 95, "estimated": 2, "month": 2, "year": 1}
 ADULTS: Final = {"mum": 66, "dad": 12, "gran": 9, "auntie": 6, "the foster carer": 7}
 MUST_KNOW: Final = (
@@ -57,6 +58,15 @@ SAFE_THEN: Final = (
 TIMES: Final = ("After 15:30", "Before 21:00", "Mornings", "Any time", "Not during lessons")
 
 
+class Reach(NamedTuple):
+    """What was agreed about somebody's own mobile."""
+
+    call: bool
+    text: bool
+    message: bool
+    times: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What is true of a young person before anything is written about them."""
@@ -76,6 +86,9 @@ class Person:
     must_know: str | None = None
     safe_contact: str | None = None
     adult: str = "mum"
+    learns_at: str = "school"
+    reach: Reach | None = None
+    twos: bool | None = None
 
     @property
     def called(self) -> str:
@@ -86,7 +99,7 @@ class Person:
     def voice(self) -> Voice:
         """How notes speak of them."""
         _, they, them, their = PRONOUNS[self.pronoun]
-        return Voice(self.called, they, them, their, self.adult)
+        return Voice(self.called, they, them, their, self.adult, self.learns_at)
 
     def age_on(self, day: date) -> int:
         """Their age in whole years."""
@@ -106,16 +119,17 @@ def draw_person(
     pronoun = "they" if chance.random() < 0.02 else "she" if sex == GIRL else "he"
     adult = drawn(ADULTS, chance)
     language = chance.choice(origin.languages) if origin.languages else None
+    born = _born(strand, on, last_day, chance)
     return Person(
         name.given,
         name.family,
         sex,
         pronoun,
-        _born(strand, on, last_day, chance),
+        born,
         borough,
         origin,
         group,
-        known_as=_known_as(name.given, chance),
+        known_as=NICKNAMES.get(name.given) if chance.random() < 0.6 else None,
         other_names=name.in_script if chance.random() < 0.6 else None,
         languages=("ENG", language) if language and chance.random() < 0.7 else ("ENG",),
         interpreter=True if language and chance.random() < 0.04 else None,
@@ -124,6 +138,7 @@ def draw_person(
         else None,
         safe_contact=_safe_contact(pronoun, adult, chance),
         adult=adult,
+        learns_at="school" if (on - born.day).days < SIXTEEN else "college",
     )
 
 
@@ -151,31 +166,47 @@ def write_person(
 
 
 def write_contacts(
-    book: Book, person_id: str, phone: str, agreed_on: date | None, writer: str, at: datetime
+    book: Book,
+    person: Person,
+    person_id: str,
+    phone: str,
+    agreed_on: date | None,
+    writer: str,
+    at: datetime,
 ) -> None:
-    """Write a mobile number, and for some an app or an email, each with what is safe."""
+    """Write a mobile number, and for some an app besides, each with what is safe."""
     chance = book.chance
-    rows: list[tuple[str, str]] = [("MOB", phone)]
+    reach = person.reach or Reach(
+        chance.random() < 0.7, chance.random() < 0.9, chance.random() < 0.35, chance.choice(TIMES)
+    )
+    mobile = ContactDetail(
+        id=book.new_id(ContactDetail, at),
+        young_person_id=person_id,
+        kind="MOB",
+        value=phone,
+        whose="Their own",
+        safe_to_call=reach.call,
+        safe_to_text=reach.text,
+        safe_to_leave_message=reach.message,
+        times=reach.times,
+        agreed_on=agreed_on,
+    )
+    book.write(mobile, writer, at)
     if chance.random() < 0.3:
-        rows.append(("APP", f"@{person_id[-5:]}.ldn"))
-    for kind, value in rows:
-        detail = ContactDetail(
+        app = ContactDetail(
             id=book.new_id(ContactDetail, at),
             young_person_id=person_id,
-            kind=kind,
-            value=value,
+            kind="APP",
+            value=f"@{person_id[-5:]}.ldn",
             whose="Their own",
-            safe_to_call=chance.random() < 0.7 if kind == "MOB" else None,
-            safe_to_text=chance.random() < 0.9,
-            safe_to_leave_message=chance.random() < 0.35 if kind == "MOB" else None,
-            times=chance.choice(TIMES),
+            safe_to_text=True,
             agreed_on=agreed_on,
         )
-        book.write(detail, writer, at)
+        book.write(app, writer, at)
 
 
 def write_addresses(
-    book: Book, person_id: str, borough: str, opened: date, writer: str, at: datetime
+    book: Book, person: Person, person_id: str, opened: date, writer: str, at: datetime
 ) -> None:
     """Write where somebody lives, and for some where they lived before."""
     chance = book.chance
@@ -184,18 +215,18 @@ def write_addresses(
         [(None, moved), (moved, None)] if moved else [(None, None)]
     )
     for since, until in spans:
-        area, outward = places.district(borough, chance)
+        area, outward = places.district(person.borough, chance)
         address = Address(
             id=book.new_id(Address, at),
             young_person_id=person_id,
             lines=places.street_lines(area, chance),
             postcode=places.postcode(outward, chance),
-            borough=borough,
+            borough=person.borough,
             since=since,
             until=until,
             do_not_write=chance.random() < 0.15 or None,
             do_not_visit=chance.random() < 0.1 or None,
-            visit_in_twos=chance.random() < 0.12 or None,
+            visit_in_twos=person.twos or chance.random() < 0.12 or None,
         )
         book.write(address, writer, at)
 
@@ -215,12 +246,6 @@ def _born(strand: str, on: date, last_day: date, chance: random.Random) -> Rough
     return RoughDay(day, precision)
 
 
-def _known_as(given: str, chance: random.Random) -> str | None:
-    if len(given) > 6 and chance.random() < 0.35:
-        return given[:3] if given[2] not in "aeiou" else given[:4]
-    return None
-
-
 def _safe_contact(pronoun: str, adult: str, chance: random.Random) -> str | None:
     if chance.random() < 0.08:
         return None
@@ -237,8 +262,3 @@ def borough_code(name: str) -> str:
     """The code of a borough by its name."""
     listed = codelists.codes("london_local_authority").values()
     return next(one.code for one in listed if one.label == name)
-
-
-def origin(key: str) -> Origin:
-    """A set of names by its key."""
-    return ORIGINS[key]

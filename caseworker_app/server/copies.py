@@ -110,7 +110,7 @@ def _rewritten(world: World, record: str, record_id: str) -> Iterator[Change]:
 
 def _reference(world: World, row: Row) -> Iterator[Change]:
     if not row.heads.get("reference"):
-        yield from _written(
+        yield from written(
             world, YoungPerson, row.id, row.scope, {"reference": facts.next_reference(world.db)}
         )
 
@@ -123,7 +123,7 @@ def _place(world: World, row: Row) -> Iterator[Change]:
     names = [world.value(person, name) for name in ("given_name", "family_name")]
     known_as = world.value(person, "known_as")
     name = " ".join(str(one) for one in names if one) or str(known_as or "")
-    yield from _written(
+    yield from written(
         world,
         GroupPlace,
         row.id,
@@ -186,7 +186,7 @@ def _attendance(
     world: World, source_id: str, person: str, values: dict[str, Wire]
 ) -> Iterator[Change]:
     scope = scope_name(Scope.YOUNG_PERSON, person)
-    yield from _written(
+    yield from written(
         world,
         Attendance,
         attendance_id(source_id, person),
@@ -195,7 +195,7 @@ def _attendance(
     )
 
 
-def _written(
+def written(
     world: World, kind: type[Record], record_id: str, scope: str, values: dict[str, Wire]
 ) -> Iterator[Change]:
     """One change with what is new in these values, having seen all that stands there."""

@@ -23,7 +23,7 @@ from caseworker_app.exchange.protocol import (
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
-from caseworker_app.server import facts
+from caseworker_app.server import facts, silence
 from caseworker_app.server.chains import Laptop, agreed
 from caseworker_app.server.tables import counters, feed, holdings, laptops
 from caseworker_app.server.world import parts
@@ -52,6 +52,8 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
         .where(laptops.c.id == laptop.id)
         .values(last_contact_at=clock.now(), unsent=pull.unsent)
     )
+    if not laptop.revoked:
+        silence.tell_teams(db, laptop, pull.unsent)
     if pull.vector is not None:
         db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
         db.put(holdings, [_holding(laptop, one) for one in pull.vector])

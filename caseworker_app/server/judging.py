@@ -11,6 +11,7 @@ from caseworker_app.fields.values import Wire, fits, made, problems_of
 from caseworker_app.records import (
     BY_TABLE,
     HEADS,
+    RiskAssessment,
     SignOff,
 )
 from caseworker_app.rules import access
@@ -147,7 +148,9 @@ def _new_is_wrong(
         return True
     if kind.about.finished and problems_of(record):
         return True
-    if kind is SignOff and _is_own_work(world, str(values.get("about_id")), added):
+    about = str(values.get("about_id"))
+    own = kind is SignOff and _is_own_work(world, about, added)
+    if own and not _settles_for_the_lower(world, about, added):
         return True
     return not _lives_there(world, kind, change, values, added)
 
@@ -159,6 +162,25 @@ def _is_own_work(world: World, about: str, added: Mapping[tuple[str, str], Chang
         return True
     row = world.row(table, record_id)
     return row is not None and any(stamp.worker == world.worker_id for stamp in row.stamps.values())
+
+
+def _settles_for_the_lower(
+    world: World, about: str, added: Mapping[tuple[str, str], Change]
+) -> bool:
+    """The one case in which a supervisor signs her own words: a risk assessment of this user
+    action that follows several, none of which is hers (records.md 3)."""
+    table, _, record_id = about.rpartition("/")
+    change = added.get((table, record_id))
+    if change is None or table != RiskAssessment.about.table:
+        return False
+    follows = patched(change, "follows")
+    if not isinstance(follows, list) or len(follows) < 2:
+        return False
+    followed = [world.row(table, one) for one in follows]
+    return all(
+        row is not None and all(one.worker != world.worker_id for one in row.stamps.values())
+        for row in followed
+    )
 
 
 def _lives_there(

@@ -50,17 +50,35 @@ class Counts:
 
 
 def counts(db: Reader) -> Counts:
-    """The outbox in figures, by user action."""
+    """The outbox in figures, by user action; one that was undone waits for nobody to see."""
+    hollow = sa.and_(changes.c.state == WAITING, changes.c.payload.is_(None))
     found = {
         row[0]: int(row[1])
         for row in db.execute(
-            sa.select(changes.c.state, sa.func.count(changes.c.group_id.distinct())).group_by(
-                changes.c.state
-            )
+            sa.select(changes.c.state, sa.func.count(changes.c.group_id.distinct()))
+            .where(~hollow)
+            .group_by(changes.c.state)
         )
     }
     sent = found.get(TAKEN, 0) + found.get(SETTLED, 0)
     return Counts(found.get(WAITING, 0), found.get(HELD, 0), sent)
+
+
+def nothing_waits(db: Reader) -> bool:
+    """Whether the server has answered for everything that was written here."""
+    waiting = sa.select(changes.c.seq).where(changes.c.state == WAITING).limit(1)
+    return db.value(waiting) is None
+
+
+def undo_until(db: Reader) -> datetime | None:
+    """Until when something that waits can still be undone; None where nothing waits."""
+    found = db.execute(
+        sa.select(changes.c.send_after)
+        .where(changes.c.state == WAITING)
+        .order_by(changes.c.send_after.desc())
+        .limit(1)
+    )
+    return found[0].send_after if found else None
 
 
 def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]:
@@ -244,7 +262,7 @@ def _move(
         sa.update(changes)
         .where(changes.c.id == verdict.change)
         .values(
-            state=TAKEN if verdict.outcome == ACCEPTED else HELD,
+            state=_state_after(line, verdict),
             taken_scope=verdict.scope or None,
             number=verdict.number,
             first_verdict=not verdict.repeat,
@@ -254,6 +272,13 @@ def _move(
             answered_at=received,
         )
     )
+
+
+def _state_after(line: dict[str, Any], verdict: Verdict) -> str:
+    """Taken or held; what was withdrawn has no row to wait for."""
+    if verdict.outcome != ACCEPTED:
+        return HELD
+    return TAKEN if line["payload"] is not None else SETTLED
 
 
 def _settled_at_once(db: Writer, author: Author, line: dict[str, Any], verdict: Verdict) -> bool:

@@ -40,7 +40,7 @@ class Spool:
     def __init__(self, path: Path, key: bytearray) -> None:
         """Open it, or make an empty one. `key` (32 bytes) is zeroed.
 
-        What a power cut left of a last line is taken away: it was never said to be saved.
+        What a power cut left of a last line counts for nothing: it was never said to be saved.
         Raises DiskFull, ProfileNotWritable.
         """
         self._path = path
@@ -105,7 +105,6 @@ class Spool:
             if last and _opened(self._cipher, last):
                 _write_all(self._file, b"\n")
                 whole, self._end = [*whole, last], len(content) + 1
-            self._cut()
         kept = _ours(_opened(self._cipher, line) for line in whole)
         self._file_id = kept[-1].file_id if kept else secrets.token_bytes(ID_BYTES)
         self._number = kept[-1].number if kept else 0

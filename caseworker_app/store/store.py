@@ -3,13 +3,25 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
+from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
+from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import LAPTOP, bring_to_newest
 from caseworker_app.store.records import Kept
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class StoreClosed(CaseworkError):
+    """Alongside was locked while something was still under way."""
+
+    advice = "What was saved before is safe. Unlock Alongside to go on."
+
+    def __init__(self) -> None:
+        super().__init__("Alongside is locked.")
 
 
 class SpoolFile(Protocol):
@@ -18,9 +30,17 @@ class SpoolFile(Protocol):
     def append(self, lines: Sequence[bytes]) -> None:
         """Add lines and wait until the disk has them."""
 
+    def start_again(self) -> None:
+        """Put an empty file in its place."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
 
 class Store:
     """One encrypted store with one owning thread.
+
+    Once it is closed, whatever asks is told so with StoreClosed.
 
     `ask` reads, `change` is one transaction that tells every listener afterwards, and `keep` is
     a change whose lines are on the spool too before it is done: only then is anything "Saved".
@@ -31,31 +51,45 @@ class Store:
     ) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._spool = spool
+        self._owed: list[bytes] = []
         self._listeners: list[Callable[[], None]] = []
         self._guard = threading.Lock()
+        self._closed = False
         self._database = self._pool.submit(self._open, opened).result()
 
     def ask(self, question: Callable[[Reader], T]) -> "Future[T]":
         """Read, from one snapshot."""
-        return self._pool.submit(self._read, question)
+        return self._submit(self._read, question)
 
     def change(self, step: Callable[[Writer], T], *, quiet: bool = False) -> "Future[T]":
         """Write, all of it or nothing; then tell the listeners, unless nothing shown changed."""
-        return self._pool.submit(self._write, step, quiet)
+        return self._submit(self._write, step, quiet)
 
     def keep(self, step: Callable[[Writer], Kept]) -> "Future[Kept]":
         """Write what a person typed: committed, then on the spool, then told."""
-        return self._pool.submit(self._keep, step)
+        return self._submit(self._keep, step)
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call this after every change, on the store's thread."""
         with self._guard:
             self._listeners.append(listener)
 
+    def empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> "Future[bool]":
+        """Empty the spool if nothing waits, asked on the thread that would write to it."""
+        return self._submit(self._empty_spool, nothing_waits)
+
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close it."""
-        self._pool.submit(self._end).result()
-        self._pool.shutdown()
+        self._closed = True
+        try:
+            self._pool.submit(self._end).result()
+        finally:
+            self._pool.shutdown()
+
+    def _submit(self, step: "Callable[P, T]", *args: P.args, **named: P.kwargs) -> "Future[T]":
+        if self._closed:
+            raise StoreClosed
+        return self._pool.submit(step, *args, **named)
 
     def _open(self, opened: Callable[[], EncryptedDatabase]) -> EncryptedDatabase:
         database = opened()
@@ -76,10 +110,24 @@ class Store:
     def _keep(self, step: Callable[[Writer], Kept]) -> Kept:
         with self._database.writing() as db:
             kept = step(db)
-        if self._spool is not None and kept.lines:
-            self._spool.append(kept.lines)
+        self._to_spool(kept.lines)
         self._tell()
         return kept
+
+    def _to_spool(self, lines: Sequence[bytes]) -> None:
+        """The second copy. What it could not take is owed and goes with the next lines.
+
+        The database has committed by then: saying "not saved" would have it written twice.
+        """
+        if self._spool is None or not lines:
+            return
+        self._owed.extend(lines)
+        try:
+            self._spool.append(self._owed)
+        except CaseworkError as error:
+            log.STORE.say("the spool could not be written", owed=len(self._owed), why=type(error))
+        else:
+            self._owed.clear()
 
     def _tell(self) -> None:
         with self._guard:
@@ -87,6 +135,17 @@ class Store:
         for listener in listeners:
             listener()
 
+    def _empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> bool:
+        if self._spool is None or not self._read(nothing_waits):
+            return False
+        self._owed.clear()
+        self._spool.start_again()
+        return True
+
     def _end(self) -> None:
-        self._database.sweep()
-        self._database.close()
+        try:
+            self._database.sweep()
+            self._database.close()
+        finally:
+            if self._spool is not None:
+                self._spool.close()

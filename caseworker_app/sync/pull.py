@@ -11,11 +11,12 @@ from caseworker_app.store import outbox, purge, records
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import HIDDEN, held_scopes
+from caseworker_app.sync.progress import Progress, Say, Stage, silently
 from caseworker_app.sync.transport import Server
 from caseworker_app.sync.visit import Visit, measured
 
 
-def pull(store: Store, server: Server, author: Author, visit: Visit) -> int:
+def pull(store: Store, server: Server, author: Author, visit: Visit, say: Say = silently) -> int:
     """Ask until every held scope is at its head. Returns how many answers brought something.
 
     Rows, cursors and what is settled are one transaction for each answer, so that a cut between
@@ -38,9 +39,23 @@ def pull(store: Store, server: Server, author: Author, visit: Visit) -> int:
         ).result()
         if changed:
             brought += 1
+            say(_progress(store))
         if not pulled.more:
             store.change(partial(purge.sweep_lost, author=author), quiet=True).result()
             return brought
+
+
+def _progress(store: Store) -> Progress:
+    """How many of the scopes this laptop may hold are here up to their head."""
+    done, whole = store.ask(_scopes_filled).result()
+    return Progress(Stage.FETCHING, done, whole)
+
+
+def _scopes_filled(db: Reader) -> tuple[int, int]:
+    found = db.execute(
+        sa.select(held_scopes.c.cursor, held_scopes.c.head).where(held_scopes.c.state != HIDDEN)
+    )
+    return sum(1 for row in found if row.cursor >= row.head), len(found)
 
 
 def vector_of(db: Reader) -> list[Held]:

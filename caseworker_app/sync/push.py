@@ -8,22 +8,33 @@ from caseworker_app.exchange.protocol import Push
 from caseworker_app.store import outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
+from caseworker_app.sync.progress import Progress, Say, Stage, silently
 from caseworker_app.sync.transport import Server
 from caseworker_app.sync.visit import Visit, measured
 
 
-def push(store: Store, server: Server, author: Author, visit: Visit, *, all_of_it: bool) -> int:
+def push(
+    store: Store,
+    server: Server,
+    author: Author,
+    visit: Visit,
+    *,
+    all_of_it: bool,
+    say: Say = silently,
+) -> int:
     """Send waiting groups, oldest first, until none wait. Returns how many changes moved.
 
     A verdict moves its own change and no other, so what is typed while a batch is in flight
     keeps waiting. Stopping at any line is safe: a change sent twice is taken once. An answer
     that moves nothing ends the round; the next one tries again.
     """
-    moved_in_all = 0
+    moved_in_all = done = 0
     while True:
         batch = store.ask(partial(outbox.next_batch, now=clock.now(), all_of_it=all_of_it)).result()
         if not batch:
             return moved_in_all
+        waiting = store.ask(outbox.counts).result().waiting
+        say(Progress(Stage.SENDING, done, done + waiting))
         chains = store.ask(outbox.chains_at).result()
         message = Push(
             request=visit.next_request(),
@@ -41,3 +52,4 @@ def push(store: Store, server: Server, author: Author, visit: Visit, *, all_of_i
         if not moved:
             return moved_in_all
         moved_in_all += moved
+        done += len({sent.frame.group for sent in batch})

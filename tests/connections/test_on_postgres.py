@@ -11,6 +11,11 @@ from caseworker_app.errors import CaseworkError
 from tests.connections.opened import NOTES, add, kept
 from tests.connections.test_faults import MARKER, everything_said
 
+END_OF_OTHERS = sa.text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
@@ -131,13 +136,8 @@ def test_a_transaction_that_idles_is_ended_by_the_server(database: Database) -> 
 
 
 def test_a_connection_that_the_server_ended_is_replaced(database: Database) -> None:
-    end = sa.text(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    )
-
     def step(db: Writer) -> None:
-        assert database.read(lambda other: other.value(end)) is True
+        assert database.read(lambda other: other.value(END_OF_OTHERS)) is True
         db.run(NOTES.insert(), {"words": "three"})
 
     with pytest.raises(CaseworkError):
@@ -145,6 +145,16 @@ def test_a_connection_that_the_server_ended_is_replaced(database: Database) -> N
 
     assert kept(database) == ["one", "two"]
     add(database, "three")
+
+
+def test_a_connection_that_ended_while_nobody_used_it_is_not_noticed(
+    database: Database, database_url: str
+) -> None:
+    other = open_postgres(database_url)
+    other.read(lambda db: db.value(END_OF_OTHERS))
+    other.close()
+
+    assert kept(database) == ["one", "two"]
 
 
 def test_a_server_that_is_not_there_is_told_without_its_address() -> None:

@@ -83,13 +83,20 @@ key = MasterKey(held)
 spec = key.database_key()
 tell(b"h")
 spec[:] = bytes(len(spec))
-store = open_store(Path(sys.argv[1]), key.database_key, create=True)
+handed_over = []
+
+def database_key():
+    handed_over.append(key.database_key())
+    return handed_over[-1]
+
+store = open_store(Path(sys.argv[1]), database_key, create=True)
 with store.writing() as db:
     db.connection.exec_driver_sql("CREATE TABLE notes (words)")
 store.vacuum()
 tell(b"o")
 store.close()
 key.forget()
+assert len(handed_over) == 3
 tell(b"l")
 """
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from caseworker_app import ids
+from caseworker_app import durable, ids
 from caseworker_app.errors import CaseworkError, DiskFull
 from caseworker_app.store import keyslots, keyslots_file
 from caseworker_app.store.keyslots_file import (
@@ -199,7 +199,9 @@ OTHER = ids.computed("other")
         (_set("slots", 0, "wrapped", keyslots_file._base64(bytes(48))), WrongPassphrase),
         (_set("slots", 0, "os_secret", True), KeyslotsDamaged),
         (_set("slots", 0, "kdf", "name", "argon2i"), KeyslotsDamaged),
-        (_set("slots", 0, "kdf", "m_kib", 1 << 40), KeyslotsDamaged),
+        (_set("slots", 0, "kdf", "m_kib", (1 << 20) + 1), KeyslotsDamaged),
+        (_set("slots", 0, "kdf", "t", 17), KeyslotsDamaged),
+        (_set("slots", 0, "kdf", "p", 17), KeyslotsDamaged),
         (_set("slots", 0, "kdf", "t", True), KeyslotsDamaged),
         (_set("slots", 0, "nonce", ""), KeyslotsDamaged),
         (_set("slots", 0, "wrapped", "not base64"), KeyslotsDamaged),
@@ -292,6 +294,23 @@ def test_a_full_disk_leaves_the_keyslots_as_they_were(
 
     assert keyslots.path_in(folder).read_text() == made[0]
     assert [place.name for place in folder.iterdir()] == ["keyslots.json"]
+
+
+def test_keyslots_that_cannot_be_read_back_do_not_replace_those_before(
+    folder: Path, made: tuple[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that says it has written and has not."""
+    real = durable.replace
+
+    def lies(path: Path, content: bytes) -> None:
+        real(path, content if path.suffix == ".bak" else bytes(len(content)))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable, "replace", lies)
+        with pytest.raises(KeyslotsDamaged):
+            keyslots.unlock(folder, "wrong")
+
+    assert keyslots.unlock(folder, PASSPHRASE).copied() == made[1]
 
 
 values = st.recursive(

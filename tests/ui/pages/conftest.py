@@ -28,9 +28,9 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     def show(page: QWidget) -> QWidget:
         qtbot.addWidget(page)
         page.resize(1366, 768)
-        with qtbot.waitExposed(page):
+        with qtbot.waitActive(page):
             page.show()
-        page.activateWindow()
+            page.activateWindow()
         return page
 
     return show

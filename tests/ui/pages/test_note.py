@@ -114,6 +114,11 @@ def test_nothing_exists_before_the_first_key_nor_after_the_last_is_taken_out(
     assert drafts_of(desk) == []
 
 
+def test_only_one_window_opens(note: NotePage) -> None:
+    seen = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert seen == [note]
+
+
 def test_another_look_is_not_typing(note: NotePage, desk: Desk, dressed: QApplication) -> None:
     theme.put(dressed, Look(dark=True))
     note.leave()
@@ -250,6 +255,7 @@ def test_two_hundred_thousand_characters_are_one_note(
 def test_every_control_is_named_and_large_enough(note: NotePage) -> None:
     note.sheet._more.unfold(True)
     note.sheet._risk._parts.parts()[1].click()
+    QApplication.processEvents()
     assert unnamed(note) == []
     assert small_targets(note) == []
 

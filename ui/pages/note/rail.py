@@ -52,7 +52,8 @@ class MustKnow(Reminder):
     def __init__(self, said: str) -> None:
         super().__init__("Must know", "first-aid-kit", "high_soft", "high_text")
         self.say(said)
-        self.setVisible(bool(said))
+        if not said:
+            self.hide()
 
 
 class FromLastTime(Card):
@@ -67,7 +68,8 @@ class FromLastTime(Card):
         title = Label(said_last(last_on), "head")
         lines = [*done, *self._ticks.values()]
         self.setLayout(stack(title, *lines, gap=5, margins=(16, 12, 16, 14)))
-        self.setVisible(bool(lines))
+        if not lines:
+            self.hide()
         for tick in self._ticks.values():
             tick.clicked.connect(lambda _on=False: self.edited.emit())
 

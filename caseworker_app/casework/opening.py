@@ -1,0 +1,86 @@
+"""Unlocking: from a passphrase to an open workspace.
+
+Imported before the window is shown, so it brings in only what a passphrase needs; the store and
+its libraries are imported by `warm_up`, aside, once the unlock screen stands.
+"""
+
+from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from caseworker_app.settings import profile_folder
+from caseworker_app.store import keyslots
+from caseworker_app.store.hardening import close_doors
+from caseworker_app.store.keys import MasterKey
+from caseworker_app.store.profile import Profile, ProfileInUse
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.workspace import Workspace
+
+HEAVY: Final = (
+    "caseworker_app.casework.workspace",
+    "caseworker_app.casework.enrolment",
+    "caseworker_app.connections",
+    "caseworker_app.migrations",
+    "caseworker_app.store.spool",
+    "caseworker_app.sync.rounds",
+    "caseworker_app.sync.joining",
+)
+
+
+def warm_up() -> None:
+    """Import what an open workspace needs; a second or two, so never on the window's thread."""
+    for name in HEAVY:
+        import_module(name)
+
+
+def hold_profile(folder: Path | None = None) -> Profile:
+    """The profile of this window, held against any other.
+
+    Raises ProfileInUse, ProfileNotWritable, DiskFull.
+    """
+    return Profile(folder or profile_folder())
+
+
+def open_profile(profile: Profile, passphrase: str) -> "Workspace":
+    """Unlock and open. Takes about half a second.
+
+    Raises what `keyslots.unlock` raises (WrongPassphrase, TooSoon, RestartNeeded, TriedTooOften,
+    KeyslotsMissing, KeyslotsDamaged, KeyslotsNewer, KeyslotsWeakened) and what `open_store`
+    raises (StoreMissing, StoreForeign, StoreNewer, StoreUnreadable, DiskFull).
+    """
+    return opened_with(profile, keyslots.unlock(profile.folder, passphrase))
+
+
+def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "Workspace":
+    """The workspace that this key opens; the key is zeroed once it stands, or could not.
+
+    With `create` its store is made first. What was left half written by a process that was
+    killed is there: drafts are in the store itself.
+    """
+    from caseworker_app.casework.workspace import Workspace
+    from caseworker_app.connections import open_store
+    from caseworker_app.store.spool import Spool
+    from caseworker_app.store.store import Store
+
+    try:
+        with ExitStack() as undo:
+            spool = Spool(profile.spool, key.spool_key())
+            undo.callback(spool.close)
+            store = Store(lambda: open_store(profile.store, key.database_key, create=create), spool)
+            undo.pop_all()
+    finally:
+        key.forget()
+    return Workspace(store)
+
+
+__all__ = [
+    "Profile",
+    "ProfileInUse",
+    "close_doors",
+    "hold_profile",
+    "open_profile",
+    "opened_with",
+    "warm_up",
+]

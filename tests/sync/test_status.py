@@ -1,0 +1,83 @@
+"""The pill never says that work is safe with the server when it is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseworker_app.sync.progress import Progress, Stage
+from caseworker_app.sync.status import Facts, Reach, said, sentence
+
+NOW = datetime(2025, 10, 14, 9, 0, tzinfo=UTC)
+TWO_MINUTES_AGO = NOW - timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("facts", "kind", "words"),
+    [
+        (
+            Facts(last_round_at=TWO_MINUTES_AGO, reach=Reach.REACHED),
+            "up_to_date",
+            "Up to date, 2 min ago",
+        ),
+        (
+            Facts(waiting=4, reach=Reach.AWAY),
+            "offline",
+            "Offline. 4 items saved here, ready to send",
+        ),
+        (
+            Facts(waiting=1, reach=Reach.AWAY),
+            "offline",
+            "Offline. 1 item saved here, ready to send",
+        ),
+        (Facts(reach=Reach.AWAY), "offline", "Offline. Everything here has been sent"),
+        (
+            Facts(waiting=4, running=Progress(Stage.SENDING, 2, 4), reach=Reach.REACHED),
+            "sending",
+            "Sending 3 of 4",
+        ),
+        (Facts(needs_you=1, reach=Reach.REACHED), "needs_you", "1 needs you"),
+        (Facts(needs_you=2, waiting=3, reach=Reach.AWAY), "needs_you", "2 need you"),
+        (
+            Facts(needs_you=2, reach=Reach.SIGN_IN),
+            "sign_in",
+            "Server asks you to sign in again",
+        ),
+        (
+            Facts(waiting=2, reach=Reach.NEWER),
+            "needs_you",
+            "Alongside needs an update. 2 items saved here, ready to send",
+        ),
+        (Facts(waiting=2, paused=True), "offline", "Paused. 2 items saved here, ready to send"),
+        (Facts(waiting=1, reach=Reach.REACHED), "sending", "1 item saved here, ready to send"),
+        (Facts(), "sending", "Not yet in touch with the server"),
+    ],
+)
+def test_the_pill_says_it_in_the_agreed_words(facts: Facts, kind: str, words: str) -> None:
+    shown = said(facts, NOW)
+    assert (shown.kind, shown.words) == (kind, words)
+
+
+@given(
+    facts=st.builds(
+        Facts,
+        waiting=st.integers(0, 9),
+        needs_you=st.integers(0, 3),
+        last_round_at=st.none() | st.just(TWO_MINUTES_AGO),
+        reach=st.sampled_from(Reach),
+        running=st.none()
+        | st.builds(Progress, st.sampled_from(Stage), st.integers(0, 9), st.integers(0, 9)),
+        paused=st.booleans(),
+    )
+)
+def test_it_is_up_to_date_only_when_nothing_waits_and_nobody_is_needed(facts: Facts) -> None:
+    shown = said(facts, NOW)
+    if shown.kind == "up_to_date":
+        assert not facts.waiting
+        assert not facts.needs_you
+        assert facts.last_round_at is not None
+        assert facts.reach in (Reach.REACHED, Reach.UNTRIED)
+    assert sentence(facts, NOW)
+    if sentence(facts, NOW) == "Everything here is on the server":
+        assert not facts.waiting
