@@ -17,8 +17,8 @@ class SafeContact(Card):
 
     def __init__(self, titled: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(None, "med_soft", None, 8, parent)
-        self._words = Paragraph("", "small", "text", discreet="")
-        self._agreed = Label("", "small", "med_text", discreet="")
+        self._words = Paragraph("", "small", "text", private=True)
+        self._agreed = Label("", "small", "med_text", private=True)
         title = (Label("Safe contact", "small_strong", "med_text"),) if titled else ()
         icon = box(stack(1, Icon("phone", 18, "med_text"), None, gap=0))
         head = (box(stack(*title, None, gap=0)),) if titled else ()
@@ -27,13 +27,13 @@ class SafeContact(Card):
 
     def say(self, safe: str, agreed_on: date | None, agreed_with: str, today: date) -> None:
         """Show what is agreed now."""
-        self._words.setText(safe or NOT_AGREED, "")
+        self._words.setText(safe or NOT_AGREED)
         agreed = ""
         if agreed_with or agreed_on:
             with_whom = f" with {agreed_with}" if agreed_with else ""
             day = f" {words.said_day(agreed_on, today)}" if agreed_on else ""
             agreed = f"Agreed{with_whom}{day}"
-        self._agreed.say(agreed, "")
+        self._agreed.setText(agreed)
         self._agreed.setVisible(bool(agreed))
         said = f"Safe contact. {safe or NOT_AGREED} {agreed}"
         self.setAccessibleName(said.strip())

@@ -110,8 +110,10 @@ def person_line(one: Around, called: str) -> QWidget:
             Avatar(one.name, one.id, 30),
             (
                 stack(
-                    Label(name, "small_strong", discreet=words.initials(one.name)),
-                    Label(second, "small", "high_text" if one.never_name else "text2", discreet=""),
+                    Label(name, "small_strong", private=True, discreet=words.initials(one.name)),
+                    Label(
+                        second, "small", "high_text" if one.never_name else "text2", private=True
+                    ),
                     gap=0,
                 ),
                 1,

@@ -58,7 +58,7 @@ class EqualityPanel(Panel):
         value = " and ".join(said_answer(held) for held in standing) or "Not asked"
         ink = "text" if any(held.state == ANSWERED for held in standing) else "text3"
         texts: list[QWidget] = [
-            Paragraph(value, "small", "text" if ink == "text" else "text3", discreet="")
+            Paragraph(value, "small", "text" if ink == "text" else "text3", private=True)
         ]
         if standing:
             texts.append(Label(_said_by(standing[-1]), "micro", "text3"))

@@ -83,7 +83,7 @@ class InPlace(QWidget):
         said = said_value(self._spec, held.value if held else None)
         words_shown = Paragraph(
             said or self._hint or NOT_SAID, "body" if self._alone else "small",
-            "text" if said else "text3", discreet="",
+            "text" if said else "text3", private=True,
         )  # fmt: skip
         if self._alone:
             self._body.addWidget(words_shown)
