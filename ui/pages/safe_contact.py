@@ -27,13 +27,13 @@ class SafeContact(Card):
 
     def say(self, safe: str, agreed_on: date | None, agreed_with: str, today: date) -> None:
         """Show what is agreed now."""
-        self._words.say(safe or NOT_AGREED, private=True)
+        self._words.setText(safe or NOT_AGREED)
         agreed = ""
         if agreed_with or agreed_on:
             with_whom = f" with {agreed_with}" if agreed_with else ""
             day = f" {words.said_day(agreed_on, today)}" if agreed_on else ""
             agreed = f"Agreed{with_whom}{day}"
-        self._agreed.say(agreed, private=True)
+        self._agreed.setText(agreed)
         self._agreed.setVisible(bool(agreed))
         said = f"Safe contact. {safe or NOT_AGREED} {agreed}"
         self.setAccessibleName(said.strip())

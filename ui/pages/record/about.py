@@ -134,8 +134,8 @@ class AboutTab(Tab):
         made = box(
             stack(
                 row(
-                    (stack(Label(title, "small_strong", discreet=""),
-                           Label(second, "small", "text2", discreet=""), gap=0), 1),
+                    (stack(Label(title, "small_strong", private=True),
+                           Label(second, "small", "text2", private=True), gap=0), 1),
                     *(Tag(said, "high" if bad else "low", private=True) for said, bad in tags),
                     more,
                     gap=6,

@@ -43,7 +43,7 @@ class RiskCard(Panel):
             self._body.addLayout(row(RiskTag(None), None))
             self._body.addLayout(fact("calendar-blank", first_due(held), "text"))
             return
-        since = Label(said_since_level(risk.since, risk.before, today), "small", "text2")
+        since = Paragraph(said_since_level(risk.since, risk.before, today), "small", "text2")
         solid = risk.level in ("HIGH", "VHI")
         self._body.addLayout(row(RiskTag(risk.level, solid=solid), (since, 1), gap=8))
         late = risk.review_due_on < today
@@ -71,10 +71,10 @@ def first_due(held: YoungPersonHeld) -> str:
 
 
 def said_since_level(since: date, before: str | None, today: date) -> str:
-    """ "since 18 August, gone up from Medium"."""
+    """ "since 18 August, was medium"."""
     day = f"{since.day} {words.MONTHS[since.month - 1]}"
     year = "" if since.year == today.year else f" {since.year}"
-    changed = f", before {codelists.label('risk_level', before).casefold()}" if before else ""
+    changed = f", was {codelists.label('risk_level', before).casefold()}" if before else ""
     return f"since {day}{year}{changed}"
 
 
@@ -110,8 +110,10 @@ def person_line(one: Around, called: str) -> QWidget:
             Avatar(one.name, one.id, 30),
             (
                 stack(
-                    Label(name, "small_strong", discreet=words.initials(one.name)),
-                    Label(second, "small", "high_text" if one.never_name else "text2", discreet=""),
+                    Label(name, "small_strong", private=True, discreet=words.initials(one.name)),
+                    Label(
+                        second, "small", "high_text" if one.never_name else "text2", private=True
+                    ),
                     gap=0,
                 ),
                 1,

@@ -10,6 +10,7 @@ from caseworker_app import clock, codelists, words
 from caseworker_app.casework.equality import answer, answers_for, characteristics, said_answer
 from caseworker_app.records import EqualityAnswer
 from ui.desk import Desk
+from ui.style.fonts import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
 from ui.widgets.entries import Entry
@@ -53,11 +54,11 @@ class EqualityPanel(Panel):
     def _line(self, one: codelists.Code) -> QWidget:
         standing = [held for held in self._found if held.characteristic == one.code]
         title = Label(one.label, "small", "text2", 500)
-        title.setFixedWidth(170)
+        title.setFixedWidth(px(205))
         value = " and ".join(said_answer(held) for held in standing) or "Not asked"
         ink = "text" if any(held.state == ANSWERED for held in standing) else "text3"
         texts: list[QWidget] = [
-            Paragraph(value, "small", "text" if ink == "text" else "text3", discreet="")
+            Paragraph(value, "small", "text" if ink == "text" else "text3", private=True)
         ]
         if standing:
             texts.append(Label(_said_by(standing[-1]), "micro", "text3"))
@@ -137,4 +138,4 @@ def _said_by(held: EqualityAnswer) -> str:
     by = codelists.label("said_by", held.said_by)
     day = words.said_day(held.said_on, clock.today())
     said = day[:1].lower() + day[1:] if day in ("Today", "Yesterday") else day
-    return f"{by}, {said}" if by else f"Asked {said}"
+    return f"{by}, {said}" if by else f"Noted {said}"

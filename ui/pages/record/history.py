@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
-from caseworker_app.casework.history import Changed, history_of
+from caseworker_app.casework.history import EMPTY, Changed, history_of
 from caseworker_app.casework.young_person import YoungPersonHeld
 from ui.desk import Desk
 from ui.models.rows import AnyRow, GroupHead, TimelineRow
@@ -91,10 +91,20 @@ def history_rows(found: Sequence[Changed]) -> list[AnyRow]:
     return made
 
 
+def _became(one: Changed) -> str:
+    if not one.field or not one.before:
+        return one.after
+    if one.before == EMPTY:
+        return f"Set to {one.after}"
+    return (
+        f"{one.before} was taken out" if one.after == EMPTY else f"{one.before} became {one.after}"
+    )
+
+
 def _row(one: Changed, number: int, at: str, last: bool) -> TimelineRow:
     what = one.what[:1].upper() + one.what[1:]
     title = f"{what}: {one.field}" if one.field else f"{what} added"
-    text = f"{one.before} became {one.after}" if one.field and one.before else one.after
+    text = _became(one)
     icon: IconName = "pencil-simple" if one.field else "plus-circle"
     return TimelineRow(
         f"{number}/{one.change}", icon, title, one.by or "The server", at, text, most=3, last=last

@@ -35,7 +35,7 @@ class IdentityBar(QWidget):
         super().__init__(parent)
         self._avatar = Avatar("", "", 52)
         self._name = Label("", "display")
-        self._known = Label("", "body", "text2", discreet="")
+        self._known = Label("", "body", "text2", private=True)
         self._tags = Wrapping(self._name, self._known, gap=8)
         self._facts = Wrapping(gap=16)
         self._note = Button("New note", "primary", "note-pencil")
@@ -50,9 +50,9 @@ class IdentityBar(QWidget):
         person = held.person
         self.setAccessibleName(f"{person.name}, {held.age}")
         self._avatar.show_person(person.name, person.id)
-        self._name.say(person.name, private=True, discreet=words.said_discreetly(person.name))
+        self._name.say(person.name, True, words.said_discreetly(person.name))
         known = person.called if person.called not in person.name.split(" ") else ""
-        self._known.say(f"known as {known}" if known else "", private=True)
+        self._known.setText(f"known as {known}" if known else "")
         self._known.setVisible(bool(known))
         _refill(self._tags, [self._name, self._known], tags_of(held))
         _refill(self._facts, [], [_fact(icon, said) for icon, said in facts_of(held)])
@@ -122,7 +122,7 @@ def support(case: CaseHeld, today: date) -> str:
 
 
 def _fact(icon: IconName, said: str) -> QWidget:
-    return box(row(Icon(icon, 16, "text2"), Label(said, "small", "text2", discreet=""), gap=5))
+    return box(row(Icon(icon, 16, "text2"), Label(said, "small", "text2", private=True), gap=5))
 
 
 def _refill(held: Wrapping, first: list[QWidget], rest: list[QWidget] | list[Tag]) -> None:

@@ -17,6 +17,7 @@ from ui.forms.autosave import AutoSave
 from ui.forms.editor import Editor
 from ui.forms.editors import editor_for
 from ui.pages.record.values import said_value
+from ui.style.fonts import px
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Icon, Label, Paragraph
@@ -82,15 +83,17 @@ class InPlace(QWidget):
         said = said_value(self._spec, held.value if held else None)
         words_shown = Paragraph(
             said or self._hint or NOT_SAID, "body" if self._alone else "small",
-            "text" if said else "text3", discreet="",
+            "text" if said else "text3", private=True,
         )  # fmt: skip
         if self._alone:
             self._body.addWidget(words_shown)
             self._body.addLayout(row(Label(self._since(), "micro", "text3"), None, change))
         else:
             title = Label(self._title, "small", "text2", 500)
-            title.setFixedWidth(150)
-            self._body.addLayout(row(title, (words_shown, 1), change, gap=10))
+            title.setFixedWidth(px(150))
+            line = row(title, (words_shown, 1), change, gap=10)
+            line.setAlignment(words_shown, Qt.AlignmentFlag.AlignVCenter)
+            self._body.addLayout(line)
         if held is not None and held.versions:
             self._body.addWidget(_versions())
         if self._name in self._opened.drafts:

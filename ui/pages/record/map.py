@@ -18,7 +18,7 @@ from ui.style.look import colour
 
 PROFESSIONS: Final = frozenset({"SW", "SCH", "YJS", "GP"})
 NODE: Final = 44
-WIDE, TALL = 132, 88
+WIDE, TALL, KEY = 132, 88, 22
 LINES: Final[dict[bool | None, tuple[Ink, Qt.PenStyle]]] = {
     True: ("accent_line", Qt.PenStyle.SolidLine),
     None: ("text3", Qt.PenStyle.DotLine),
@@ -70,6 +70,8 @@ class PersonNode(QAbstractButton):
         text.line(
             painter, box, words.initials(self.one.name), "small_strong", "text", align=text.CENTRE
         )
+        # The words stand on a ground of their own, so that no line runs through them.
+        painter.fillRect(QRectF(0, side + 2, self.width(), px(36)), colour("surface"))
         name = QRectF(0, side + 3, self.width(), px(18))
         text.line(painter, name, self._name, "micro_strong", "text", align=text.CENTRE)
         below = QRectF(0, side + 3 + px(17), self.width(), px(16))
@@ -111,7 +113,7 @@ class PeopleMap(QWidget):
 
     def _place(self) -> None:
         """Around an oval, the first at the top: family above, professionals right, others below."""
-        wide, tall = self.width() - px(WIDE), self.height() - px(TALL) - px(8)
+        wide, tall = self.width() - px(WIDE), self.height() - px(TALL) - px(KEY) - px(12)
         count = max(1, len(self._nodes))
         for place, node in enumerate(self._nodes):
             angle = -pi / 2 + 2 * pi * place / count
@@ -125,7 +127,7 @@ class PeopleMap(QWidget):
         self._place()
 
     def _middle(self) -> QPointF:
-        tall = self.height() - px(TALL) - px(8)
+        tall = self.height() - px(TALL) - px(KEY) - px(12)
         return QPointF(self.width() / 2, px(4) + tall / 2 + px(NODE) / 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -140,12 +142,24 @@ class PeopleMap(QWidget):
             if node.one.never_name:
                 halfway = (middle + end) / 2
                 icons.draw(painter, "warning-fill", halfway.x() - 8, halfway.y() - 8, 16, "high")
+        self._paint_key(painter)
         side = px(54)
         box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
         paint.rounded(painter, box, 12, "accent")
         text.line(
             painter, box, words.initials(self._name), "strong", "on_accent", align=text.CENTRE
         )
+
+    def _paint_key(self, painter: QPainter) -> None:
+        """What the lines mean, in words beside each."""
+        left, top = 0.0, self.height() - px(KEY)
+        for safe, (ink, style) in LINES.items():
+            painter.setPen(QPen(colour(ink), 1.5, style))
+            middle = top + px(KEY) / 2
+            painter.drawLine(QPointF(left, middle), QPointF(left + px(30), middle))
+            said = SAFE_WORDS[safe][0]
+            place = QRectF(left + px(38), top, px(200), px(KEY))
+            left += px(38) + text.line(painter, place, said, "micro", "text2") + px(20)
 
 
 def _around_in_order(people: Sequence[Around]) -> list[Around]:

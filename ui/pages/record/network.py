@@ -21,7 +21,7 @@ from ui.pages.record.tab import Tab
 from ui.style.tokens import ToneName
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
-from ui.widgets.labels import Paragraph
+from ui.widgets.labels import Label, Paragraph
 from ui.widgets.layouts import Scroll, box, clear, row, stack
 from ui.widgets.row_view import RowView
 
@@ -45,8 +45,8 @@ class NetworkTab(Tab):
             "People around them", self._none_held, (self._view, 1), right=(add,), flush=True
         )
         self._map = PeopleMap()
-        self._map_panel = Panel("Map", Paragraph("the same people as the list", "small"),
-                                (self._map, 1))  # fmt: skip
+        same = Label("the same people as the list", "small", "text2")
+        self._map_panel = Panel("Map", (self._map, 1), right=(same,))
         self._details = stack(gap=8)
         self._details_panel = Panel("", self._details)
         self._adding = stack(gap=0)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from caseworker_app.casework.chronology import chronology
+from caseworker_app.casework.entries import Chronology
 from caseworker_app.casework.young_person import YoungPersonHeld, young_person
 from ui.desk import Desk
 from ui.pages.record.about import AboutTab
@@ -141,16 +143,22 @@ class RecordPage(QWidget):
         if held is None:
             return
         if first:
-            for number in range(len(KEYS)):
-                self._bar.set_count(number, None)
+            self._bar.set_count(KEYS.index("network"), None)
         self._identity.show_person(held)
         self._show_safe(held)
+        self._desk.ask(partial(chronology, person_id=person_id), partial(self._count, person_id))
         self._made[self._tab].show_person(held)
         sessions = self._made.get("sessions")
         if self._entry and self._tab == "sessions" and isinstance(sessions, SessionsTab):
             sessions.read_first(self._entry)
             self._entry = ""
         self.shown.emit(person_id)
+
+    def _count(self, person_id: str, found: Chronology) -> None:
+        if person_id == self._person:
+            counts = found.counts()
+            self._bar.set_count(KEYS.index("timeline"), counts["all"])
+            self._bar.set_count(KEYS.index("sessions"), counts["sessions"])
 
     def _show_safe(self, held: YoungPersonHeld) -> None:
         agreed = held.opened.value("safe_contact_agreed_on")

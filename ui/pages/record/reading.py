@@ -91,7 +91,7 @@ class Reading(Card):
     def _text(self, heading: str, said: str) -> None:
         if heading:
             self._body.addWidget(Label(heading, "small_strong", "accent_text"))
-        self._body.addWidget(Paragraph(said, "read", "text", discreet=""))
+        self._body.addWidget(Paragraph(said, "read", "text", private=True))
 
     def _actions(self, one: Entry) -> None:
         today = clock.today()

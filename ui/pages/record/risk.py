@@ -148,7 +148,7 @@ class RiskTab(Tab):
         tags = [Tag(UNSENT[unsent].words, "med", "cloud-slash")] if unsent else []
         said = stack(
             row(Label(_by(one, found), "small_strong"), None, *tags, RiskTag(one.level), gap=8),
-            Paragraph(found.texts.get(one.id, ""), "small", "text2", most=2, discreet=""),
+            Paragraph(found.texts.get(one.id, ""), "small", "text2", most=2, private=True),
             gap=3,
             margins=(0, 8, 0, 8),
         )
@@ -167,14 +167,14 @@ def _harm(part: RiskPart, found: RiskHeld) -> QWidget:
     if moved is not None:
         said, icon, ink = moved
         change = [Icon(icon, 16, ink), Label(said, "small", ink)]
-    name = Label(codelists.label("risk_domain", part.domain), "strong", discreet="")
+    name = Label(codelists.label("risk_domain", part.domain), "strong", private=True)
     top = row((name, 1), *change, RiskTag(part.level), gap=6)
-    reason = (Paragraph(part.reason, "small", "text2", discreet=""),) if part.reason else ()
+    reason = (Paragraph(part.reason, "small", "text2", private=True),) if part.reason else ()
     return box(stack(top, *reason, gap=1, margins=(0, 8, 0, 8)))
 
 
 def _changed(before: str | None) -> str:
-    return f"before {codelists.label('risk_level', before).casefold()}" if before else ""
+    return f"was {codelists.label('risk_level', before).casefold()}" if before else ""
 
 
 def _by(one: Assessment, found: RiskHeld) -> str:
@@ -190,7 +190,7 @@ def _show_text(place: QLayout, heading: str, said: str) -> None:
     clear(place)
     layout = stack(
         Label(heading, "small_strong", "accent_text"),
-        Paragraph(said or "Nothing written.", "small", "text" if said else "text3", discreet=""),
+        Paragraph(said or "Nothing written.", "small", "text" if said else "text3", private=True),
         None,
         gap=4,
     )

@@ -28,7 +28,7 @@ CHIPS: Final = (
     ChipFace("all", "Everything"),
     ChipFace("sessions", "Sessions"),
     ChipFace("contact", "Contact"),
-    ChipFace("groups", "Groups and family"),
+    ChipFace("groups", "Groups"),
     ChipFace("risk", "Risk"),
     ChipFace("case", "Support"),
 )
@@ -45,8 +45,9 @@ class TimelineTab(Tab):
         super().__init__(desk, parent)
         self._found = Chronology((), ())
         self._chips = Filters(CHIPS)
-        self._find = Search("Find in this record", "Ctrl F")
-        self._find.setFixedWidth(210)
+        self._find = Search("Find", "Ctrl F")
+        self._find.setAccessibleName("Find in this record")
+        self._find.setFixedWidth(150)
         self._view = RowView("Timeline", timeline=True)
         self._none = Paragraph("", "body", "text2")
         self._none_held = box(row(self._none, margins=(16, 12, 16, 12)))
@@ -98,7 +99,7 @@ class TimelineTab(Tab):
         self._found = found
         counts = found.counts()
         self.counted.emit(counts["all"])
-        self._chips.count(counts)
+        self._chips.count({key: number for key, number in counts.items() if key != "all"})
         self._show()
 
     def _take_people(self, held: YoungPersonHeld, people: tuple[Around, ...]) -> None:
