@@ -1,71 +1,102 @@
-"""The pages of the window, each made when it is first asked for."""
+"""Makes the pages that the window hosts, and says where each belongs."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui import routes
+from caseworker_app.casework.signed_in import SignedIn
+from caseworker_app.settings import Settings
+from ui.desk import Desk
 from ui.pages.caseload import CaseloadPage
+from ui.pages.differences import DifferencesPage
+from ui.pages.groups import GroupsPage
 from ui.pages.record import RecordPage
+from ui.pages.register import RegisterPage
+from ui.pages.review import ReviewPage
+from ui.pages.settings import SettingsPage
+from ui.pages.sync_centre import SyncPage
 from ui.pages.today import TodayPage
-from ui.routes import Spot
+from ui.pill import Pill
+from ui.widgets.sidebar import Place
 
-if TYPE_CHECKING:
-    from ui.window import Window
+MANAGING = "Managing"
+REGISTER = "register"
 
 
-class Pages(QObject):
-    """Makes, connects and shows pages. It knows which signal leads where, and no more."""
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Something the window can show: a page, and the one thing it is about, if there is one."""
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-        self._makers: dict[str, Callable[[], QWidget]] = {
-            routes.TODAY: self._today,
-            routes.CASELOAD: self._caseload,
-            routes.RECORD: self._record,
-        }
+    page: str
+    about: str = ""
+    part: str = ""
 
-    def show_spot(self, spot: Spot) -> None:
-        """Show a page, and in it what the spot is about."""
-        page = self.page(spot.page)
-        if isinstance(page, RecordPage):
-            page.show_person(spot.about, spot.tab)
-        self._window.shell.show_page(spot.page, routes.BELONGS_TO.get(spot.page))
 
-    def page(self, key: str) -> QWidget:
-        """The page of this key, made now if it never was."""
-        made = self._window.shell.page(key)
-        if made is None:
-            made = self._makers[key]()
-            self._window.shell.host(key, made)
-        return made
+@dataclass(slots=True)
+class Making:
+    """What pages are made of."""
 
-    def case_in_view(self) -> str:
-        """The case of the record that is open, or ""."""
-        here = self._window.shell.pages.currentWidget()
-        return here.case() if isinstance(here, RecordPage) else ""
+    desk: Desk
+    pill: Pill
+    me: SignedIn
+    settings: Settings
 
-    def _today(self) -> TodayPage:
-        window, made = self._window, TodayPage(self._window.desk)
-        made.note_asked.connect(window.open_note)
-        made.person_asked.connect(window.open_record)
-        made.draft_asked.connect(window.open_draft)
-        made.kept.connect(window.say_kept)
-        return made
 
-    def _caseload(self) -> CaseloadPage:
-        window, made = self._window, CaseloadPage(self._window.desk)
-        made.note_asked.connect(window.open_note)
-        made.person_asked.connect(window.open_record)
-        made.kept.connect(window.say_kept)
-        return made
+def places_for(me: SignedIn) -> list[Place]:
+    """The places at the left for somebody's role, in the order of Ctrl+1 to Ctrl+8."""
+    places = [
+        Place("today", "Today", "sun-horizon"),
+        Place("caseload", "Caseload", "folder-user"),
+        Place("groups", "Groups", "users-three"),
+    ]
+    if me.oversees:
+        places += [
+            Place("review", "Team review", "binoculars", group=MANAGING),
+            Place("differences", "Differences", "git-diff", alert=True, group=MANAGING),
+        ]
+    return places
 
-    def _record(self) -> RecordPage:
-        window, made = self._window, RecordPage(self._window.desk)
-        made.note_asked.connect(window.open_note)
-        made.person_asked.connect(window.open_record)
-        made.kept.connect(window.say_kept)
-        return made
+
+PLACE_OF: Mapping[str, str] = {
+    "record": "caseload",
+    "register": "groups",
+    "family": "families",
+    "risk": "caseload",
+}
+"""The place that stays marked while a page that is none itself is open."""
+
+
+def make(where: Where, making: Making) -> QWidget:
+    """The page for this, new."""
+    if where.page == REGISTER:
+        return RegisterPage(making.desk, where.about)
+    return _MAKERS[where.page](making)
+
+
+def is_new_each_time(where: Where) -> bool:
+    """Whether a page is made anew for what it shows, and let go of afterwards."""
+    return where.page == REGISTER
+
+
+def aim(page: QWidget, where: Where) -> None:
+    """Let a page that can show one of many show the one that is wanted."""
+    if isinstance(page, RecordPage):
+        page.show_person(where.about, where.part or "overview")
+
+
+_MAKERS: Mapping[str, Callable[[Making], QWidget]] = {
+    "today": lambda making: TodayPage(making.desk),
+    "caseload": lambda making: CaseloadPage(making.desk),
+    "record": lambda making: RecordPage(making.desk),
+    "groups": lambda making: GroupsPage(making.desk),
+    "sync": lambda making: SyncPage(making.desk, making.pill),
+    "differences": lambda making: DifferencesPage(making.desk),
+    "review": lambda making: ReviewPage(making.desk, making.me.teams),
+    "settings": lambda making: SettingsPage(making.settings),
+}
+
+
+def is_known(where: Where) -> bool:
+    """Whether there is such a page."""
+    return where.page in _MAKERS or where.page == REGISTER

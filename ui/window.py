@@ -1,199 +1,225 @@
-"""The window of an open laptop: it hosts pages and tasks, and decides nothing."""
+"""The workspace as one sees it: pages in the shell, back and forward, toasts."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
-from caseworker_app.casework.half_written import HalfWritten
 from caseworker_app.casework.signed_in import SignedIn
-from caseworker_app.casework.undoing import Done
+from caseworker_app.casework.undoing import Done, take_back
 from caseworker_app.errors import CaseworkError
-from caseworker_app.settings import Settings
-from caseworker_app.sync.rounds import Rounds, Standing
-from ui import actions, routes, tasks
+from caseworker_app.settings import DECLARED, Settings
+from ui import actions, hosting
 from ui.desk import Desk
-from ui.hosting import Pages
+from ui.hosting import Making, Where
+from ui.pages.keys import KeysSheet
+from ui.pages.palette import Action
+from ui.panes import step_pane
 from ui.pill import Pill
-from ui.routes import Spot, Trail
 from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.trail import Trail
 from ui.widgets.cards import Banner
+from ui.widgets.layouts import stack
 from ui.widgets.toast import Toast
 
-LEAST_TEXT, MOST_TEXT, USUAL_TEXT = 90, 150, 100
-PRACTICE = "Everybody here is invented, and so is all that is written about them."
+STEP = DECLARED["text_size"].step
 
 
 class Window(QWidget):
-    """Shell, pages, one task at a time, the palette, the pill and the toast.
-
-    `lock_asked` and `settings_chosen` go to whoever holds the window.
-    """
+    """One signed-in person's window. It decides nothing: pages ask, it opens."""
 
     lock_asked = Signal()
     settings_chosen = Signal(object)  # Settings
-    discreet_asked = Signal()
+    sync_now = Signal()
+    pause_asked = Signal(bool)
 
     def __init__(
-        self,
-        desk: Desk,
-        who: SignedIn,
-        settings: Settings,
-        *,
-        practice: bool = False,
-        parent: QWidget | None = None,
+        self, desk: Desk, me: SignedIn, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.desk, self.who, self.settings = desk, who, settings
+        self._desk = desk
         self.pill = Pill(desk, self)
-        self.rounds = Rounds(desk.workspace, self._hear)
-        self.shell = Shell(
-            routes.places_for(who), (who.id, who.name, who.role), self.pill.face(), who.writes
-        )
+        self._making = Making(desk, self.pill, me, settings)
+        self._places = hosting.places_for(me)
+        self.shell = Shell(self._places, (me.id, me.name, me.role), self.pill.face(), me.writes)
         self.toast = Toast(self)
-        self._done: Done | None = None
-        self._trail = Trail()
-        self.pages = Pages(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.shell)
-        if practice:
-            self.shell.show_banner(Banner("info", "info", "Practice", PRACTICE))
+        self._undo: Callable[[], object] | None = None
+        self._keys = KeysSheet(self)
+        self._trail: Trail[Where] = Trail()
+        self._tasks = Tasks(desk, self.shell, self)
+        self.setLayout(stack(self.shell, gap=0))
         self._connect()
-        self.go(Spot(routes.TODAY))
+        self._bind()
+        self.open(Where(self._places[0].key))
 
     def _connect(self) -> None:
         shell = self.shell
-        shell.place_chosen.connect(lambda key: self.go(Spot(key)))
-        shell.new_note_asked.connect(self.new_note)
+        shell.place_chosen.connect(lambda key: self.open(Where(key)))
+        shell.sync_asked.connect(lambda: self.open(Where("sync")))
+        shell.settings_asked.connect(lambda: self.open(Where("settings")))
+        shell.help_asked.connect(self._keys.open_sheet)
         shell.lock_asked.connect(self.lock_asked)
-        shell.sync_asked.connect(partial(self.go, Spot(routes.SYNC)))
-        shell.settings_asked.connect(partial(self.go, Spot(routes.SETTINGS)))
-        shell.discreet_asked.connect(self.discreet_asked)
-        self.pill.changed.connect(shell.show_face)
-        self.toast.undone.connect(self._undo)
-        self.desk.trouble.connect(self.say_trouble)
+        shell.new_note_asked.connect(self.new_note)
+        shell.palette_asked.connect(self.open_palette)
+        self.pill.changed.connect(self._show_face)
+        self.toast.undone.connect(self._take_back)
+        self.toast.over.connect(self._forget_undo)
+        self._tasks.finished.connect(self.say_done)
+        self._tasks.opened.connect(self.open)
+        self._desk.trouble.connect(self.say_trouble)
+
+    def _bind(self) -> None:
         actions.bind(self, self._commands())
-        actions.bind_places(self, self._go_to_place)
+        actions.bind_places(self, self._open_place)
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "note": self.new_note,
+            "register": self._tasks.register_on_now,
             "undo": self.toast.undo,
-            "back": partial(self._along, -1),
-            "forward": partial(self._along, 1),
-            "next_pane": partial(self._pane, 1),
-            "previous_pane": partial(self._pane, -1),
-            "sync": partial(self.go, Spot(routes.SYNC)),
-            "settings": partial(self.go, Spot(routes.SETTINGS)),
-            "larger": partial(self.resize_text, 10),
-            "smaller": partial(self.resize_text, -10),
-            "usual_size": partial(self.resize_text, 0),
-            "discreet": self.discreet_asked.emit,
+            "palette": self.open_palette,
+            "back": lambda: self._go(self._trail.back()),
+            "forward": lambda: self._go(self._trail.forward()),
+            "next_pane": lambda: step_pane(self, 1),
+            "previous_pane": lambda: step_pane(self, -1),
+            "sync": lambda: self.open(Where("sync")),
+            "settings": lambda: self.open(Where("settings")),
+            "keys": self._keys.open_sheet,
+            "larger": lambda: self._resize(STEP),
+            "smaller": lambda: self._resize(-STEP),
+            "usual_size": lambda: self._resize(0),
             "lock": self.lock_asked.emit,
         }
 
-    def start(self) -> None:
-        """Begin to keep this laptop and its server alike."""
-        self.rounds.start()
+    def palette_actions(self) -> list[Action]:
+        """What the palette offers to do: the places, and every command that has a key."""
+        places = [
+            Action(
+                place.key, f"Go to {place.label.lower()}", place.icon,
+                partial(self.open_page, place.key), f"Ctrl {number}",
+            )
+            for number, place in enumerate(self._places, start=1)
+        ]  # fmt: skip
+        commands = [
+            Action(key, command.words, command.icon, partial(_do, step), command.said_keys())
+            for key, step in self._commands().items()
+            if key != "palette" and (command := actions.BY_KEY[key])
+        ]
+        return [*commands, *places]
 
-    def stop(self) -> None:
-        """Take the window down: drafts are written, no round begins, nothing is delivered."""
-        self.close_task()
-        self.rounds.stop()
-        self.desk.close()
+    def open(self, where: Where) -> None:
+        """Show something, and remember it for Back."""
+        if hosting.is_known(where):
+            self._trail.visit(where)
+            self._go(where)
 
-    def go(self, spot: Spot) -> None:
-        """Show a page; a task that was open keeps its draft and makes room."""
-        self.close_task()
-        self._trail.go(spot)
-        self.pages.show_spot(spot)
+    def open_page(self, page: str, about: str = "", part: str = "") -> None:
+        """The same, for signals of pages."""
+        self.open(Where(page, about, part))
 
-    def open_record(self, person_id: str, tab: str = "overview") -> None:
-        """Somebody's record."""
-        self.go(Spot(routes.RECORD, person_id, tab or "overview"))
+    def open_person(self, person_id: str, part: str = "") -> None:
+        """Open a young person's record, at one of its parts."""
+        self.open(Where("record", person_id, part))
 
-    def open_note(self, case_id: str, planned_id: str = "") -> None:
-        """A session note about this case."""
-        self.show_task(tasks.note(self, case_id, planned_id))
+    def page(self) -> QWidget | None:
+        """What is open now."""
+        return self.shell.task() or self.shell.pages.currentWidget()
 
-    def open_draft(self, draft: HalfWritten) -> None:
-        """Pick up where one left off."""
-        tasks.pick_up(self, draft)
+    def where(self) -> Where | None:
+        """Where one is."""
+        return self._trail.here()
 
     def new_note(self) -> None:
-        """About whoever's record is open, else whoever is chosen in the palette."""
-        case = self.pages.case_in_view()
-        if case:
-            self.open_note(case)
-        else:
-            self.go(Spot(routes.CASELOAD))
+        """A note about whoever is open, else about whoever is chosen."""
+        self._tasks.new_note(self.page(), self.open_palette)
 
-    def show_task(self, task: QWidget) -> None:
-        """Let a task take the window."""
-        self.shell.show_task(task)
-
-    def close_task(self) -> None:
-        """Back to the pages."""
-        self.shell.close_task()
-
-    def say_done(self, done: Done) -> None:
-        """Something was finished; it can be taken back for ten seconds."""
-        self._done = done
-        self.toast.say(done.words)
+    def open_palette(self) -> None:
+        """Search people, notes and actions."""
+        self._tasks.open_palette()
 
     def say_kept(self, words: str, kept: object) -> None:
-        """A small thing was done; it can be taken back too."""
-        self.say_done(Done(words, getattr(kept, "group", "")))
+        """Say what was done, with Undo while it has not left this laptop."""
+        group = getattr(kept, "group", "")
+        self._undo = lambda: self._desk.deliver(self._desk.workspace.undo(group), lambda _: None)
+        self.toast.say(words, undo=bool(group))
+
+    def say_done(self, done: Done) -> None:
+        """Say what was finished; Undo brings its draft back too."""
+        self._undo = lambda: self._desk.deliver(
+            self._desk.workspace.store.change(
+                lambda db: take_back(db, self._desk.workspace.me, done)
+            ),
+            lambda _: self._tasks.reopen(done),
+        )
+        self.toast.say(done.words)
 
     def say_trouble(self, error: CaseworkError) -> None:
-        """What did not work, with what is safe and what to do."""
-        self.toast.say(error.in_full(), undo=False, seconds=15)
+        """What could not be done: above every page, until the next page is opened."""
+        self.shell.show_banner(
+            Banner("med", "warning-circle-fill", error.message, error.said_advice)
+        )
 
-    def _undo(self) -> None:
-        done, self._done = self._done, None
-        if done is not None and done.group:
-            self.desk.deliver(self.desk.workspace.take_back(done), partial(self._undone, done))
+    def show_settings(self, settings: Settings) -> None:
+        """The settings that are in force."""
+        self._making.settings = settings
+        page = self.shell.page("settings")
+        if page is not None and hasattr(page, "show_settings"):
+            page.show_settings(settings)
 
-    def _undone(self, done: Done, _: object) -> None:
-        self.toast.say("Taken back. Your words are there again.", undo=False, seconds=5)
-        tasks.reopen(self, done)
+    def leave(self) -> None:
+        """Keep what is being typed: the window is about to go."""
+        task = self.shell.task()
+        for page in (task, self.shell.pages.currentWidget()):
+            if page is not None and hasattr(page, "leave"):
+                page.leave()
 
-    def resize_text(self, by: int) -> None:
-        """Larger or smaller by so many per cent; 0 goes back to the usual size."""
-        size = self.settings.text_size + by if by else USUAL_TEXT
-        if LEAST_TEXT <= size <= MOST_TEXT:
-            self.choose(replace(self.settings, text_size=size))
+    def _go(self, where: Where | None) -> None:
+        if where is None:
+            return
+        self._tasks.close()
+        self.shell.show_banner(None)
+        page = self.shell.page(where.page)
+        if page is None or hosting.is_new_each_time(where):
+            page = hosting.make(where, self._making)
+            self._tasks.listen_to(page, self)
+            self.shell.host(where.page, page)
+        hosting.aim(page, where)
+        self.shell.show_page(where.page, hosting.PLACE_OF.get(where.page, where.page))
 
-    def choose(self, settings: Settings) -> None:
-        """Other settings, from the settings page or a key."""
-        self.settings = settings
-        self.settings_chosen.emit(settings)
+    def _open_place(self, number: int) -> None:
+        if number < len(self._places):
+            self.open(Where(self._places[number].key))
 
-    def _hear(self, standing: Standing) -> None:
-        """Called on the thread of the rounds."""
-        self.desk.say(lambda: self.pill.hear(standing))
+    def _show_face(self, face: object) -> None:
+        self.shell.show_face(self.pill.face())
+        task = self.shell.task()
+        if task is not None and hasattr(task, "show_face"):
+            task.show_face(face)
+        if any(place.key == "differences" for place in self._places):
+            self.shell.set_count("differences", self.pill.differences or None)
 
-    def _go_to_place(self, at: int) -> None:
-        places = routes.places_for(self.who)
-        if at < len(places):
-            self.go(Spot(places[at].key))
+    def _resize(self, by: int) -> None:
+        now = self._making.settings
+        size = now.text_size + by if by else 100
+        if DECLARED["text_size"].allows(size):
+            self.settings_chosen.emit(replace(now, text_size=size))
 
-    def _along(self, by: int) -> None:
-        spot = self._trail.step(by)
-        if spot is not None:
-            self.close_task()
-            self.pages.show_spot(spot)
+    def _take_back(self) -> None:
+        if self._undo is not None:
+            self._undo()
+        self._forget_undo()
 
-    def _pane(self, by: int) -> None:
-        self.focusNextPrevChild(by > 0)
+    def _forget_undo(self) -> None:
+        self._undo = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc on a page goes back, as it closes a task."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._along(-1)
-        else:
-            super().keyPressEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.leave()
+        super().hideEvent(event)
+
+
+def _do(step: Callable[[], object]) -> None:
+    step()

@@ -1,6 +1,7 @@
 """The caseload and the day: what they leave out, somebody would not be looked after."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -39,7 +40,7 @@ def my_day(amara: Workspace) -> Today:
 
 
 def a_session(**other: object) -> Session:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "type": "O2O", "mode": "F2F", "attendance": "ATT", "minutes": 45, "happened": "Walked.",
         "started_at": clock.now() - timedelta(hours=1), "worker_ids": (story.AMARA,), **other,
     }  # fmt: skip
