@@ -9,6 +9,7 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "resources" / "codelists"
 
+ANSWER_STATES: Final = "answer_state"
 NON_ANSWERS: Final = frozenset({"NPTS", "NASK", "NK"})
 """Rows of equality lists for reading old data and for returns: an answer's state says it."""
 
@@ -57,10 +58,9 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def offered(name: str) -> list[Code]:
-    """The rows that may be chosen now, in order."""
-    return [
-        code for code in codes(name).values() if not code.retired and code.code not in NON_ANSWERS
-    ]
+    """The rows that may be chosen now, in order; an answer's state may be any of its own list."""
+    never = frozenset[str]() if name == ANSWER_STATES else NON_ANSWERS
+    return [code for code in codes(name).values() if not code.retired and code.code not in never]
 
 
 def chips(name: str) -> list[Code]:

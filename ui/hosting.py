@@ -1,7 +1,7 @@
 """Makes the pages that the window hosts, and says where each belongs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,9 @@ from caseworker_app.settings import Settings
 from ui.desk import Desk
 from ui.pages.caseload import CaseloadPage
 from ui.pages.differences import DifferencesPage
+from ui.pages.groups import GroupsPage
+from ui.pages.record import RecordPage
+from ui.pages.register import RegisterPage
 from ui.pages.review import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.pages.sync_centre import SyncPage
@@ -18,6 +21,7 @@ from ui.pill import Pill
 from ui.widgets.sidebar import Place
 
 MANAGING = "Managing"
+REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,6 @@ class Where:
     about: str = ""
     part: str = ""
 
-    @property
-    def key(self) -> str:
-        """Under which the shell holds it."""
-        return f"{self.page}:{self.about}" if self.about else self.page
-
 
 @dataclass(slots=True)
 class Making:
@@ -42,12 +41,15 @@ class Making:
     pill: Pill
     me: SignedIn
     settings: Settings
-    extra: dict[str, object] = field(default_factory=dict)
 
 
 def places_for(me: SignedIn) -> list[Place]:
     """The places at the left for somebody's role, in the order of Ctrl+1 to Ctrl+8."""
-    places = [Place("today", "Today", "sun-horizon"), Place("caseload", "Caseload", "folder-user")]
+    places = [
+        Place("today", "Today", "sun-horizon"),
+        Place("caseload", "Caseload", "folder-user"),
+        Place("groups", "Groups", "users-three"),
+    ]
     if me.oversees:
         places += [
             Place("review", "Team review", "binoculars", group=MANAGING),
@@ -67,43 +69,34 @@ PLACE_OF: Mapping[str, str] = {
 
 def make(where: Where, making: Making) -> QWidget:
     """The page for this, new."""
-    return _MAKERS[where.page](where, making)
+    if where.page == REGISTER:
+        return RegisterPage(making.desk, where.about)
+    return _MAKERS[where.page](making)
 
 
-def _today(_: Where, making: Making) -> QWidget:
-    return TodayPage(making.desk)
+def is_new_each_time(where: Where) -> bool:
+    """Whether a page is made anew for what it shows, and let go of afterwards."""
+    return where.page == REGISTER
 
 
-def _caseload(_: Where, making: Making) -> QWidget:
-    return CaseloadPage(making.desk)
+def aim(page: QWidget, where: Where) -> None:
+    """Let a page that can show one of many show the one that is wanted."""
+    if isinstance(page, RecordPage):
+        page.show_person(where.about, where.part or "overview")
 
 
-def _sync(_: Where, making: Making) -> QWidget:
-    return SyncPage(making.desk, making.pill)
-
-
-def _differences(_: Where, making: Making) -> QWidget:
-    return DifferencesPage(making.desk)
-
-
-def _review(_: Where, making: Making) -> QWidget:
-    return ReviewPage(making.desk, making.me.teams)
-
-
-def _settings(_: Where, making: Making) -> QWidget:
-    return SettingsPage(making.settings)
-
-
-_MAKERS: Mapping[str, Callable[[Where, Making], QWidget]] = {
-    "today": _today,
-    "caseload": _caseload,
-    "sync": _sync,
-    "differences": _differences,
-    "review": _review,
-    "settings": _settings,
+_MAKERS: Mapping[str, Callable[[Making], QWidget]] = {
+    "today": lambda making: TodayPage(making.desk),
+    "caseload": lambda making: CaseloadPage(making.desk),
+    "record": lambda making: RecordPage(making.desk),
+    "groups": lambda making: GroupsPage(making.desk),
+    "sync": lambda making: SyncPage(making.desk, making.pill),
+    "differences": lambda making: DifferencesPage(making.desk),
+    "review": lambda making: ReviewPage(making.desk, making.me.teams),
+    "settings": lambda making: SettingsPage(making.settings),
 }
 
 
 def is_known(where: Where) -> bool:
     """Whether there is such a page."""
-    return where.page in _MAKERS
+    return where.page in _MAKERS or where.page == REGISTER

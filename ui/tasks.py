@@ -1,16 +1,20 @@
 """Opens what takes the whole window, and listens to what pages ask for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework.undoing import Done
+from caseworker_app.casework.young_person import YoungPersonHeld, young_person
 from ui.desk import Desk
 from ui.hosting import Where
 from ui.pages.differences import DifferencesPage
 from ui.pages.note.page import NotePage
+from ui.pages.palette import Palette
+from ui.pages.record import RecordPage
 from ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ class Tasks(QObject):
     def __init__(self, desk: Desk, shell: Shell, window: "Window") -> None:
         super().__init__(window)
         self._desk, self._shell, self._window = desk, shell, window
+        self._palette: Palette | None = None
 
     def listen_to(self, page: QWidget, window: "Window") -> None:
         """Connect what a page may ask for with what the window does about it.
@@ -38,6 +43,8 @@ class Tasks(QObject):
             "review_asked": lambda person: window.open_page("risk", person),
             "risk_asked": lambda person: window.open_page("risk", person),
             "register_asked": lambda session: window.open_page("register", session),
+            "closed": lambda: window.open_page("groups"),
+            "shown": self.remember,
             "draft_asked": self.open_draft,
             "difference_asked": self.open_difference,
             "sync_asked": lambda: window.open_page("sync"),
@@ -80,18 +87,41 @@ class Tasks(QObject):
 
     def new_note(self, page: object, otherwise: Callable[[], object]) -> None:
         """A note about whoever the open page is about, else ask who."""
-        case_id = getattr(page, "case_id", "")
-        if isinstance(case_id, str) and case_id:
+        case_id = page.case() if isinstance(page, RecordPage) else ""
+        if case_id:
             self.open_note(case_id)
         else:
             otherwise()
 
+    def remember(self, person_id: str) -> None:
+        """A record was opened: the palette offers it first."""
+        if self._palette is not None:
+            self._palette.remember(person_id)
+
     def open_palette(self) -> None:
         """Search people, notes and actions."""
+        if self._palette is None:
+            self._palette = Palette(self._desk, self._window, self._window.palette_actions())
+            self._palette.person_asked.connect(
+                lambda person, tab, _entry: self._window.open_person(person, tab)
+            )
+            self._palette.note_asked.connect(self._note_about)
+        self._palette.open()
+
+    def _note_about(self, person_id: str) -> None:
+        """A note about somebody that the palette found."""
+        self._desk.ask(partial(young_person, person_id=person_id), self._note_or_record)
+
+    def _note_or_record(self, held: YoungPersonHeld | None) -> None:
+        """A note where a case is open, else the record, which says why there is none."""
+        if held is not None and held.case is not None and held.case.open:
+            self.open_note(held.case.id)
+        elif held is not None:
+            self._window.open_person(held.person.id)
 
     def reopen(self, done: Done) -> None:
         """After Undo: the note is a draft again, in front."""
-        if done.draft is not None and done.draft.form == "session":
+        if done.draft is not None and done.draft.form == "note":
             self.open_note(done.draft.about)
 
     def close(self) -> None:

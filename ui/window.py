@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
@@ -15,6 +16,7 @@ from ui import actions, hosting
 from ui.desk import Desk
 from ui.hosting import Making, Where
 from ui.pages.keys import KeysSheet
+from ui.pages.palette import Action
 from ui.panes import step_pane
 from ui.pill import Pill
 from ui.shell import Shell
@@ -71,27 +73,43 @@ class Window(QWidget):
         self._desk.trouble.connect(self.say_trouble)
 
     def _bind(self) -> None:
-        actions.bind(
-            self,
-            {
-                "note": self.new_note,
-                "register": self._tasks.register_on_now,
-                "undo": self.toast.undo,
-                "palette": self.open_palette,
-                "back": lambda: self._go(self._trail.back()),
-                "forward": lambda: self._go(self._trail.forward()),
-                "next_pane": lambda: step_pane(self, 1),
-                "previous_pane": lambda: step_pane(self, -1),
-                "sync": lambda: self.open(Where("sync")),
-                "settings": lambda: self.open(Where("settings")),
-                "keys": self._keys.open_sheet,
-                "larger": lambda: self._resize(STEP),
-                "smaller": lambda: self._resize(-STEP),
-                "usual_size": lambda: self._resize(0),
-                "lock": self.lock_asked.emit,
-            },
-        )
+        actions.bind(self, self._commands())
         actions.bind_places(self, self._open_place)
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "note": self.new_note,
+            "register": self._tasks.register_on_now,
+            "undo": self.toast.undo,
+            "palette": self.open_palette,
+            "back": lambda: self._go(self._trail.back()),
+            "forward": lambda: self._go(self._trail.forward()),
+            "next_pane": lambda: step_pane(self, 1),
+            "previous_pane": lambda: step_pane(self, -1),
+            "sync": lambda: self.open(Where("sync")),
+            "settings": lambda: self.open(Where("settings")),
+            "keys": self._keys.open_sheet,
+            "larger": lambda: self._resize(STEP),
+            "smaller": lambda: self._resize(-STEP),
+            "usual_size": lambda: self._resize(0),
+            "lock": self.lock_asked.emit,
+        }
+
+    def palette_actions(self) -> list[Action]:
+        """What the palette offers to do: the places, and every command that has a key."""
+        places = [
+            Action(
+                place.key, f"Go to {place.label.lower()}", place.icon,
+                partial(self.open_page, place.key), f"Ctrl {number}",
+            )
+            for number, place in enumerate(self._places, start=1)
+        ]  # fmt: skip
+        commands = [
+            Action(key, command.words, command.icon, partial(_do, step), command.said_keys())
+            for key, step in self._commands().items()
+            if key != "palette" and (command := actions.BY_KEY[key])
+        ]
+        return [*commands, *places]
 
     def open(self, where: Where) -> None:
         """Show something, and remember it for Back."""
@@ -164,14 +182,13 @@ class Window(QWidget):
             return
         self._tasks.close()
         self.shell.show_banner(None)
-        page = self.shell.page(where.key)
-        if page is None:
+        page = self.shell.page(where.page)
+        if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)
             self._tasks.listen_to(page, self)
-            self.shell.host(where.key, page)
-        if where.part and hasattr(page, "open_part"):
-            page.open_part(where.part)
-        self.shell.show_page(where.key, hosting.PLACE_OF.get(where.page, where.page))
+            self.shell.host(where.page, page)
+        hosting.aim(page, where)
+        self.shell.show_page(where.page, hosting.PLACE_OF.get(where.page, where.page))
 
     def _open_place(self, number: int) -> None:
         if number < len(self._places):
@@ -202,3 +219,7 @@ class Window(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.leave()
         super().hideEvent(event)
+
+
+def _do(step: Callable[[], object]) -> None:
+    step()

@@ -43,13 +43,13 @@ class Workspace:
         """Let go of a draft that its author has emptied or thrown away."""
         return self.store.change(partial(drafts.drop, draft_id=draft_id))
 
-    def undo(self, group: str) -> "Future[None]":
+    def undo(self, group: str) -> "Future[Kept]":
         """Take back the newest user action. Raises TooLateToUndo."""
-        return self.store.change(lambda db: undo.withdraw(db, self.me, group))
+        return self.store.keep(lambda db: undo.withdraw(db, self.me, group))
 
-    def take_back(self, done: Done) -> "Future[None]":
+    def take_back(self, done: Done) -> "Future[Kept]":
         """Undo what was just finished and bring its draft back. Raises TooLateToUndo."""
-        return self.store.change(lambda db: take_back(db, self.me, done))
+        return self.store.keep(lambda db: take_back(db, self.me, done))
 
     def hand_over_drafts(self) -> "Future[Kept | None]":
         """Let the newest text of every draft wait to be sent."""

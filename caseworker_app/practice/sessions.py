@@ -60,7 +60,7 @@ def write_ahead(book: Book, journey: Journey, last_day: date) -> None:
 def _plan(book: Book, journey: Journey, visit: Visit, latest: date | None = None) -> PlannedSession:
     on = days.before(visit.day, book.chance.randint(2, 5))
     on = max(min(on, latest) if latest else on, journey.opened)
-    at = days.at(on, 16, book.chance.randint(55, 59))
+    at = min(days.at(on, 16, book.chance.randint(55, 59)), visit.starts_at - timedelta(minutes=30))
     planned = PlannedSession(
         id=book.new_id(PlannedSession, at),
         case_id=journey.case_id,

@@ -262,7 +262,7 @@ def _move(
         sa.update(changes)
         .where(changes.c.id == verdict.change)
         .values(
-            state=TAKEN if verdict.outcome == ACCEPTED else HELD,
+            state=_state_after(line, verdict),
             taken_scope=verdict.scope or None,
             number=verdict.number,
             first_verdict=not verdict.repeat,
@@ -272,6 +272,13 @@ def _move(
             answered_at=received,
         )
     )
+
+
+def _state_after(line: dict[str, Any], verdict: Verdict) -> str:
+    """Taken or held; what was withdrawn has no row to wait for."""
+    if verdict.outcome != ACCEPTED:
+        return HELD
+    return TAKEN if line["payload"] is not None else SETTLED
 
 
 def _settled_at_once(db: Writer, author: Author, line: dict[str, Any], verdict: Verdict) -> bool:

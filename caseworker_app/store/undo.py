@@ -1,5 +1,7 @@
 """Taking back the newest user action while it has not left this laptop (sync-rules 1)."""
 
+from typing import Final
+
 import sqlalchemy as sa
 
 from caseworker_app import clock
@@ -7,6 +9,7 @@ from caseworker_app.connections import Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.store import rows
 from caseworker_app.store.identity import Author
+from caseworker_app.store.records import Kept
 from caseworker_app.store.tables import WAITING, changes
 
 
@@ -19,11 +22,15 @@ class TooLateToUndo(CaseworkError):
         super().__init__("This can no longer be undone.")
 
 
-def withdraw(db: Writer, me: Author, group: str) -> None:
+WITHDRAWN: Final = b"withdrawn:"
+"""How a line of the spool says that an earlier one counts for nothing."""
+
+
+def withdraw(db: Writer, me: Author, group: str) -> Kept:
     """Empty the newest group and make its rows again from what remains.
 
-    Its frames go to the server hollow, so that the chain has no hole. Raises TooLateToUndo once
-    its time has passed or another action came after it.
+    Its frames go to the server hollow, so that the chain has no hole, and a line of the spool
+    says so. Raises TooLateToUndo once its time has passed or another action came after it.
     """
     lines = db.mappings(sa.select(changes).where(changes.c.group_id == group))
     newest = db.value(sa.select(changes.c.group_id).order_by(changes.c.seq.desc()).limit(1))
@@ -33,3 +40,5 @@ def withdraw(db: Writer, me: Author, group: str) -> None:
     db.run(sa.update(changes).where(changes.c.group_id == group).values(payload=None))
     for record, record_id in dict.fromkeys((one["record"], one["record_id"]) for one in lines):
         rows.fold(db, me.laptop_id, record, record_id)
+    touched = tuple(dict.fromkeys((one["record"], one["record_id"]) for one in lines))
+    return Kept(group, touched, (WITHDRAWN + group.encode(),))

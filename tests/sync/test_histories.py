@@ -21,7 +21,7 @@ from caseworker_app.records import Case, CaseWorker, ContactDetail, YoungPerson
 from caseworker_app.server import facts
 from caseworker_app.server.taking import take_own
 from caseworker_app.server.world import World as Known
-from caseworker_app.store import drafts, identity
+from caseworker_app.store import drafts, identity, undo
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import Delete, Edit
 from tests.sync.steps import Step
@@ -398,3 +398,15 @@ def test_an_answer_that_takes_much_away_needs_the_servers_word(two: Two) -> None
     two.a.applies(asked, replace(pulled, lost=[*every, two.scope, f"case:{two.case}"]))
     assert two.a.holds(two.scope) == "hidden"
     assert two.a.laptop.store.ask(lambda db: identity.fact(db, "worker_id")).result()
+
+
+def test_what_is_undone_leaves_no_hole_in_the_chain(two: Two) -> None:
+    undone = two.a.edits(WHO, two.r, value="a1")
+    group = two.a.batch()[0].frame.group
+    two.a.laptop.store.keep(lambda db: undo.withdraw(db, two.a.laptop.author, group)).result()
+    assert two.a.shows(WHO, two.r, "value") == []
+    after = two.a.edits(WHO, two.r, value="a2")
+    two.a.pushes()
+    two.a.pulls()
+    assert (two.a.state(undone), two.a.state(after)) == ("settled", "settled")
+    assert two.has(WHO, two.r, "value") == ["a2"]

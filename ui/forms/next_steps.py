@@ -12,9 +12,11 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.entries import Entry
-from ui.widgets.labels import Icon, Key, Label
+from ui.widgets.labels import Icon, Key, Label, Paragraph
 from ui.widgets.layouts import clear, row, stack
 from ui.widgets.tags import Tag
+
+DAYS_OF_WEEK = 7
 
 
 class StepEntry(Entry):
@@ -99,13 +101,16 @@ class NextSteps(Card):
         out = Button("", "quiet", "x", small=True, name=f"Take out: {step.words}")
         out.clicked.connect(lambda: self._take_out(place))
         tags = (Tag(when, "neutral", "calendar-blank"),) if when else ()
-        label = Label(step.words, "small")
-        return row(Icon("circle", 18, "line_strong"), (label, 1), *tags, out, gap=8)
+        label = Paragraph(step.words, "small", "text")
+        said = stack(None, label, None, gap=0)
+        return row(Icon("circle", 18, "line_strong"), (said, 1), *tags, out, gap=8)
 
 
 def said_when(step: Said) -> str:
-    """ "Fri 17 Oct 14:00", "Tomorrow", or "" when no day was said."""
+    """ "Fri 14:00", "Tomorrow", "Mon 27 Oct", or "" when no day was said."""
     if step.due_on is None:
         return ""
-    day = words.said_day(step.due_on, clock.today())
+    today = clock.today()
+    soon = 1 < (step.due_on - today).days < DAYS_OF_WEEK
+    day = words.DAYS[step.due_on.weekday()][:3] if soon else words.said_day(step.due_on, today)
     return f"{day} {step.due_time}" if step.due_time else day

@@ -22,7 +22,7 @@ class YesNoEditor(Editor):
 
     def __init__(self, spec: Spec) -> None:
         options = (Option(YES, "Yes"), Option(NO, "No"))
-        self._parts = Segmented(options, name=spec.label, clearable=True)
+        self._parts = Segmented(options, name=spec.label, clearable=True, pad=36)
         super().__init__(self._parts, wide=False)
         self._parts.answered.connect(lambda _value: self.edited.emit())
 

@@ -2,6 +2,7 @@
 
 from caseworker_app.fields.spec import Spec
 from ui.forms.editor import Editor
+from ui.forms.watching import Watched
 from ui.widgets.areas import Area
 from ui.widgets.entries import Entry
 
@@ -39,12 +40,8 @@ class ProseEditor(Editor):
     def __init__(self, spec: Spec, lines: int = 3) -> None:
         self._area = Area("", spec.label, lines=lines)
         super().__init__(self._area)
-        self._quiet = False
-        self._area.textChanged.connect(self._typed)
-
-    def _typed(self) -> None:
-        if not self._quiet:
-            self.edited.emit()
+        self._watched = Watched(self._area)
+        self._watched.typed.connect(self.edited)
 
     def raw(self) -> str:
         """The words."""
@@ -52,9 +49,7 @@ class ProseEditor(Editor):
 
     def put_raw(self, raw: object) -> None:
         """Show words."""
-        self._quiet = True
-        self._area.put(str(raw or ""))
-        self._quiet = False
+        self._watched.put(str(raw or ""))
 
     def value(self) -> str | None:
         """The words, or None."""

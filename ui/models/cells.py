@@ -128,7 +128,7 @@ class IconCell:
 Cell = PersonCell | RiskCell | WeeksCell | WordsCell | PairCell | TagsCell | HeatCell | IconCell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[T]):
     """One column: its key, its title (a second line after a newline), its cells.
 
@@ -192,7 +192,7 @@ class CellTable(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        head = self.head_at(index.row())
+        head = self.head_at(index.row()) if index.isValid() else None
         if head is not None:
             spoken = role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
             return head.words if spoken else None
@@ -222,7 +222,7 @@ class CellTable(QAbstractTableModel, Generic[T]):
         return self._columns[section].said() if spoken else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.head_at(index.row()) is not None:
+        if not index.isValid() or self.head_at(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -47,7 +47,7 @@ class CaseloadPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[CaseloadRow] = []
-        self._order, self._descending = "risk", False
+        self._order, self._descending = "risk", True
         self._build()
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -107,8 +107,7 @@ class CaseloadPage(QWidget):
         kept = self._table.chosen()
         chip = self._chips.choice()
         rows = [one for one in self._rows if FILTERS[chip](one)]
-        if not (self._order == "risk" and not self._descending):
-            rows = ordered(rows, self._order, reverse=self._descending)
+        rows = ordered(rows, self._order, reverse=self._descending != (self._order == "risk"))
         self._table.show_rows(
             self._grouped(rows),
             (lambda one: one.case_id == kept.case_id) if kept is not None else None,
@@ -145,7 +144,9 @@ class CaseloadPage(QWidget):
         self._show()
 
     def _sort(self, key: str, descending: bool) -> None:
-        self._order, self._descending = key, descending
+        """Another order; risk begins with those at most risk, the others with what is nearest."""
+        first_press = key != self._order
+        self._order, self._descending = key, descending or (first_press and key == "risk")
         self._show()
 
     def _glance(self, one: object) -> None:

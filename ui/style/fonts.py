@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont
 
 from ui.style import look
 from ui.style.look import INTERFACE
@@ -95,8 +95,13 @@ def whole(text: str, role: Role, weight: int | None = None) -> QFont:
 
 @lru_cache(maxsize=4096)
 def _has_all(text: str) -> bool:
-    inside = QFontMetricsF(QFont(look.EASIER_TO_READ))
-    return all(inside.inFontUcs4(ord(letter)) for letter in text)
+    return not missing(text, look.EASIER_TO_READ)
+
+
+def missing(text: str, family: str) -> str:
+    """The letters that a family does not have itself. Font metrics would count Qt's fallbacks."""
+    raw = QRawFont.fromFont(QFont(family))
+    return "".join(letter for letter in text if not raw.supportsCharacter(ord(letter)))
 
 
 def is_ours(shown: QFont) -> bool:

@@ -152,7 +152,9 @@ def veiled(
     """One line, or in discreet view a bar in its place. Returns the width drawn."""
     if not look.current().discreet:
         return text.line(painter, box, said, role, ink)
-    wide = min(text.width(said, role), box.width(), px(260))
+    # In steps, so that a length gives no name away.
+    steps = px(40)
+    wide = min(-(-text.width(said, role) // steps) * steps, box.width(), px(260))
     if said:
         veil(painter, box.x(), box.y() + (box.height() - px(10)) / 2, wide)
     return wide

@@ -44,9 +44,25 @@ def sheet() -> str:
         background: {t["raised"]}; color: {t["text"]}; border: 1px solid {t["line_strong"]};
         padding: 4px 8px;
     }}
+    QComboBox QAbstractItemView {{
+        background: {t["raised"]}; border: 1px solid {t["line_strong"]}; outline: 0;
+    }}
+    QCalendarWidget QWidget {{ alternate-background-color: {t["raised"]}; }}
+    QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t["raised"]}; }}
+    QCalendarWidget QToolButton {{
+        background: transparent; border: none; border-radius: 8px; color: {t["text"]};
+        min-height: {px(32)}px; min-width: {px(32)}px; padding: 0 4px;
+    }}
+    QCalendarWidget QToolButton:hover {{ background: {t["sunken"]}; }}
+    QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QCalendarWidget QSpinBox {{ color: {t["text"]}; }}
+    QCalendarWidget QAbstractItemView {{
+        background: {t["raised"]}; outline: 0;
+        selection-background-color: {t["accent"]}; selection-color: {t["on_accent"]};
+    }}
+    QTabBar::scroller {{ width: {2 * px(30)}px; }}
     QMenu {{
-        background: {t["raised"]}; border: 1px solid {t["line_strong"]}; border-radius: 8px;
-        padding: 6px;
+        background: {t["raised"]}; border: 1px solid {t["line_strong"]}; padding: 6px;
     }}
     QMenu::item {{ padding: 7px 28px 7px 12px; border-radius: 6px; color: {t["text"]}; }}
     QMenu::item:selected {{ background: {t["accent_soft"]}; color: {t["text"]}; }}

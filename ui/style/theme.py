@@ -35,6 +35,7 @@ ROLES: tuple[tuple[QPalette.ColorRole, Ink], ...] = (
     (_Role.Light, "raised"),
     (_Role.Accent, "accent"),
 )
+_worn: Look | None = None  # the look that the application was dressed in last
 DISABLED = (_Role.WindowText, _Role.Text, _Role.ButtonText)
 
 
@@ -55,14 +56,20 @@ def apply(
 
 def discreetly(app: QApplication, on: bool) -> None:
     """Turn discreet view on or off: names become initials, second lines become bars."""
-    look.use(replace(look.current(), discreet=on))
+    global _worn
+    _worn = replace(look.current(), discreet=on)
+    look.use(_worn)
     for widget in app.allWidgets():
         widget.update()
 
 
 def put(app: QApplication, chosen: Look) -> None:
     """Put a whole look in force and tell every widget."""
+    global _worn
     fonts.load()
+    if chosen == _worn == look.current():
+        return
+    _worn = chosen
     look.use(chosen)
     for cache in (fonts, text, icons):
         cache.forget()

@@ -74,7 +74,7 @@ class Area(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words alone, and give what was pasted our line height."""
-        self.insertPlainText(source.text())
+        super().insertFromMimeData(source)
         self._lead()
 
     def _frame(self) -> int:

@@ -101,7 +101,7 @@ class Button(QAbstractButton):
         if not self.text():
             return QSize(max(tall, round(self._parts()) + px(12)), tall)
         pad = px(4) if self._kind == "link" else px(20 if self._small else 28)
-        return QSize(round(self._parts()) + pad, tall)
+        return QSize(max(px(Size.CONTROL_SMALL), round(self._parts()) + pad), tall)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -110,7 +110,8 @@ class Banner(Card):
         words: str = "",
         *actions: QWidget,
         outlined: bool = True,
-        discreet: str | None = None,
+        private: bool = False,
+        discreet: str = "",
         parent: QWidget | None = None,
     ) -> None:
         inks = TONES[tone]
@@ -120,13 +121,13 @@ class Banner(Card):
         self._icon = Icon(icon, 22, inks.text)
         said = stack(self._title, self._words, gap=1)
         self.setLayout(row(self._icon, (said, 1), *actions, gap=12, margins=(16, 10, 14, 10)))
-        self.say(title, words, discreet)
+        self.say(title, words, private, discreet)
 
-    def say(self, title: str, words: str = "", discreet: str | None = None) -> None:
-        """Say something else; `discreet` stands for the title when discreet view is on."""
-        self._title.setText(title, discreet)
+    def say(self, title: str, words: str = "", private: bool = False, discreet: str = "") -> None:
+        """Say something else; `discreet` stands for a private title in discreet view."""
+        self._title.say(title, private, discreet)
         self._title.setVisible(bool(title))
-        self._words.setText(words, None if discreet is None else "")
+        self._words.say(words, private)
         self._words.setVisible(bool(words))
         self.setAccessibleName(f"{title} {words}".strip())
 
@@ -165,8 +166,8 @@ class Quotation(QWidget):
         self, words: str, said_by: str = "", most: int = 6, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        quoted = Paragraph(f"\u201c{words}\u201d", "body", "text", most=most, discreet="")
-        by = (Label(said_by, "micro", "text3", discreet=""),) if said_by else ()
+        quoted = Paragraph(f"\u201c{words}\u201d", "body", "text", most=most, private=True)
+        by = (Label(said_by, "micro", "text3", private=True),) if said_by else ()
         self.setLayout(stack(quoted, *by, gap=2, margins=(12, 0, 0, 0)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

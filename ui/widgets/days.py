@@ -2,15 +2,14 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
-from ui.style import look
 from ui.style.fonts import px
+from ui.widgets.calendar import CalendarPopup
 from ui.widgets.entries import Entry, show_problem
-from ui.widgets.layouts import stack
 
 NOT_A_DAY = "That is not a day we know. Try 13 Oct, thu or -2d."
 NOT_A_TIME = "That is not a time we know. Try 14:45 or 2pm."
@@ -102,43 +101,6 @@ class DayField(Entry):
     def _pick(self, day: date) -> None:
         self.put(day)
         self.answered.emit(day)
-
-
-class CalendarPopup(QFrame):
-    """A month to pick from; weeks start on Monday."""
-
-    picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._month = QCalendarWidget(self)
-        self._month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self._month.setGridVisible(False)
-        plain = QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        self._month.setVerticalHeaderFormat(plain)
-        self._month.setAccessibleName("Calendar")
-        self._month.clicked.connect(self._chosen)
-        self._month.activated.connect(self._chosen)
-        self.setLayout(stack(self._month, margins=(6, 6, 6, 6)))
-
-    def open_under(self, field: QWidget, day: date) -> None:
-        """Open beneath a field, on a day."""
-        self._month.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
-        self.show()
-        self._month.setFocus()
-
-    def _chosen(self, day: QDate) -> None:
-        self.hide()
-        self.picked.emit(date(day.year(), day.month(), day.day()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            palette = self.palette()
-            palette.setColor(palette.ColorRole.Window, look.colour("raised"))
-            self.setPalette(palette)
 
 
 class TimeField(Entry):

@@ -1,6 +1,6 @@
 """Fields of one line: words, a search, a passphrase."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -60,6 +60,11 @@ class Entry(QLineEdit):
         self.setTextMargins(px(23) if self._icon else 0, 0, self._room_at_right(), 0)
         if self._width:
             self.setFixedWidth(px(self._width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: a field that was given a width keeps it."""
+        least = px(60) if self._width is None else px(self._width)
+        return QSize(least, super().minimumSizeHint().height())
 
     def _room_at_right(self) -> int:
         return 0

@@ -72,8 +72,8 @@ class FocusRing(QWidget):
 class FocusWatcher(QObject):
     """Gives every window of the application a ring that follows the keyboard.
 
-    Qt marks a window when Tab or a mnemonic moved its focus; a press of the mouse takes the mark
-    away again. No filter over the application's events: that would touch every paint.
+    Qt marks a window when Tab or a mnemonic moved its focus, and takes the mark away when the
+    mouse did. No filter over the application's events: that would touch every paint.
     """
 
     def __init__(self, app: QApplication, always: bool = False) -> None:
@@ -86,8 +86,6 @@ class FocusWatcher(QObject):
         if now is None:
             return
         window = now.window()
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            window.setAttribute(BY_KEYBOARD, False)
         wanted = self._always or window.testAttribute(BY_KEYBOARD)
         self._ring_of(window).surround(now if wanted else None)
 

@@ -15,8 +15,7 @@ from ui.widgets.layouts import FIXED, GROWING
 class Label(QLabel):
     """One line. It elides when squeezed, where a plain label would clip and widen the window.
 
-    In discreet view `discreet` stands in its place: "" is a bar, None (the default) means that
-    anybody may read these words.
+    `private` words become a bar in discreet view, or `discreet` where that is given.
     """
 
     def __init__(
@@ -25,11 +24,13 @@ class Label(QLabel):
         role: Role = "body",
         ink: Ink = "text",
         weight: int | None = None,
-        discreet: str | None = None,
+        private: bool = False,
+        discreet: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
-        self._role, self._ink, self._weight, self._discreet = role, ink, weight, discreet
+        self._role, self._ink, self._weight = role, ink, weight
+        self._private, self._discreet = private, discreet
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, FIXED)
 
@@ -38,9 +39,9 @@ class Label(QLabel):
         self._ink = ink
         self.update()
 
-    def say(self, words: str, discreet: str | None = None) -> None:
-        """Say something else, and what stands for it in discreet view."""
-        self._discreet = discreet
+    def say(self, words: str, private: bool, discreet: str = "") -> None:
+        """Say something else, and whether it is private. (`setText` leaves that as it was.)"""
+        self._private, self._discreet = private, discreet
         self.setText(words)
 
     def sizeHint(self) -> QSize:
@@ -55,7 +56,7 @@ class Label(QLabel):
         painter = QPainter(self)
         place = QRectF(self.rect())
         said = self.text()
-        if look.current().discreet and self._discreet is not None:
+        if look.current().discreet and self._private:
             said = self._discreet
             if not said:
                 paint.veiled(painter, place, self.text(), self._role, self._ink)
@@ -81,14 +82,15 @@ class Paragraph(QWidget):
         ink: Ink = "text2",
         weight: int | None = None,
         most: int = 99,
-        discreet: str | None = None,
+        private: bool = False,
+        discreet: str = "",
         centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._centred = centred
         self._words, self._role, self._ink, self._weight = words, role, ink, weight
-        self._most, self._discreet = most, discreet
+        self._most, self._private, self._discreet = most, private, discreet
         self.setAccessibleName(words)
         # Minimum and not Fixed: with Fixed the layout caps the height at one line.
         policy = QSizePolicy(GROWING, QSizePolicy.Policy.Minimum)
@@ -99,9 +101,14 @@ class Paragraph(QWidget):
         """The words."""
         return self._words
 
-    def setText(self, words: str, discreet: str | None = None) -> None:
-        """Show other words, and what stands for them in discreet view."""
-        self._words, self._discreet = words, discreet
+    def say(self, words: str, private: bool, discreet: str = "") -> None:
+        """Say something else, and whether it is private. (`setText` leaves that as it was.)"""
+        self._private, self._discreet = private, discreet
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -131,7 +138,7 @@ class Paragraph(QWidget):
         if self._centred:
             spare = self.height() - self.heightForWidth(self.width())
             place.adjust(0, max(0, spare) // 2, 0, 0)
-        if look.current().discreet and self._discreet is not None:
+        if look.current().discreet and self._private:
             said = self._discreet
             if not said:
                 place.setHeight(fonts.leading(self._role))

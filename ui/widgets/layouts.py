@@ -1,6 +1,6 @@
 """Rows, stacks and wrapping rows, so that a page reads like its picture."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -87,6 +87,11 @@ class Column(QWidget):
         self.setLayout(layout)
         self.setFixedWidth(px(width))
 
+    def set_width(self, width: int) -> None:
+        """Be another width, in pixels at 100 % text."""
+        self._width = width
+        self.setFixedWidth(px(width))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -155,6 +160,12 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it holds has another least width now, so it has one too."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(120))

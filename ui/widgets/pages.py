@@ -20,19 +20,20 @@ class PageHead(QWidget):
         title: str,
         sentence: str = "",
         *actions: QWidget,
-        discreet: str | None = None,
+        private: bool = False,
+        discreet: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title, self._sentence = Label("", "display"), Label("", "body", "text2")
-        self.say(title, sentence, discreet)
+        self.say(title, sentence, private, discreet)
         said = stack(self._title, self._sentence, gap=2)
         self.setLayout(row((said, 1), *actions))
 
-    def say(self, title: str, sentence: str, discreet: str | None = None) -> None:
+    def say(self, title: str, sentence: str, private: bool = False, discreet: str = "") -> None:
         """Say something else; `discreet` stands for a title that is somebody's name."""
-        self._title.say(title, discreet)
-        self._sentence.say(sentence, None if discreet is None else "")
+        self._title.say(title, private, discreet)
+        self._sentence.say(sentence, private)
 
 
 def page_layout(*items: Item, gap: int = 14, top: int = 18) -> QLayout:

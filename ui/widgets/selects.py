@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ui.delegates.choices import ChoiceDelegate
 from ui.style import fonts, icons, paint, text
 from ui.style.colours import Ink
 from ui.style.fonts import px
@@ -38,6 +39,7 @@ class Select(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), FIXED)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(ChoiceDelegate(self))
         self.offer(options, chosen)
         self._dress()
         self.activated.connect(lambda _at: self.answered.emit(self.answer()))
@@ -78,6 +80,11 @@ class Select(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(90), px(Size.CONTROL))
+
+    def showPopup(self) -> None:
+        """As wide as the longest words, however narrow the field is."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 8)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

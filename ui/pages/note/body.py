@@ -11,6 +11,7 @@ from caseworker_app import clock, words
 from caseworker_app.casework.note_text import TEXTS, prompts_for, texts_of
 from caseworker_app.fields.spec import Problem
 from ui.forms.of_time import put_day
+from ui.forms.watching import Watched
 from ui.pages.note.part import Part
 from ui.widgets.areas import Area
 from ui.widgets.buttons import Button
@@ -47,8 +48,8 @@ class Body(Part):
     def __init__(self, called: str) -> None:
         super().__init__()
         self._prompts = prompts_for(called)
-        self._quiet = False
         self.text = Page("", f"Note about {called}", HINT)
+        self._watched = Watched(self.text)
         self._template = Select(
             [(PROMPTS, "Session: four prompts"), (PLAIN, "No prompts")], "Template", PROMPTS,
             width=190,
@@ -67,7 +68,7 @@ class Body(Part):
         self._connect()
 
     def _connect(self) -> None:
-        self.text.textChanged.connect(self._typed)
+        self._watched.typed.connect(self._typed)
         self.text.insert_asked.connect(self._offer)
         self._insert.clicked.connect(self._offer)
         self._template.answered.connect(self._chose_template)
@@ -79,19 +80,17 @@ class Body(Part):
         self._show_prompts()
 
     def _put(self, text: str) -> None:
-        self._quiet = True
-        self.text.put(text)
-        self._quiet = False
+        self._watched.put(text)
 
     def _show_prompts(self) -> None:
-        self._quiet = True
+        self.text.blockSignals(True)
         self.text.prompt(tuple(self._prompts) if self._template.answer() == PROMPTS else ())
-        self._quiet = False
+        self.text.blockSignals(False)
+        self._watched.settle()
 
     def _typed(self) -> None:
-        if not self._quiet:
-            self._problem.say("")
-            self.edited.emit()
+        self._problem.say("")
+        self.edited.emit()
 
     def _chose_template(self, value: object) -> None:
         kept = self.text.answered()
@@ -132,7 +131,8 @@ class Body(Part):
     def show_came(self, came: bool) -> None:
         """Nobody came: what was tried and when next, in place of the prompts."""
         if not came and self._away.isHidden():
-            self._away.begin(self.text.answered())
+            texts = texts_of(self.text.words(), self._prompts)
+            self._away.begin("\n".join(said for said in texts.values() if said))
         self._card.setVisible(came)
         self._away.setVisible(not came)
 
@@ -207,14 +207,10 @@ class Away(Part):
             )
         )
         self.setLayout(stack(card, None, gap=0))
-        self._quiet = False
-        self.tried.textChanged.connect(self._typed)
+        self._watched = Watched(self.tried)
+        self._watched.typed.connect(self.edited)
         self.next.textEdited.connect(lambda _words: self.edited.emit())
         self.next.answered.connect(lambda _day: self.edited.emit())
-
-    def _typed(self) -> None:
-        if not self._quiet:
-            self.edited.emit()
 
     def begin(self, already: str) -> None:
         """Words that were written before anybody knew come along."""
@@ -222,9 +218,7 @@ class Away(Part):
             self._put(already)
 
     def _put(self, text: str) -> None:
-        self._quiet = True
-        self.tried.put(text)
-        self._quiet = False
+        self._watched.put(text)
 
     def values(self) -> dict[str, Any]:
         """What was tried is what happened."""

@@ -52,7 +52,10 @@ class How(LabelledPart):
         self._parts = Segmented(options, name="How", pad=20)
         self._rarer = [one for one in codelists.offered("contact_mode") if one.code not in _USUAL]
         self._other = Select(
-            [(one.code, one.label) for one in self._rarer], "Another way", hint="Other", width=112
+            [(one.code, one.label) for one in self._rarer],
+            "Another way",
+            hint="Another way",
+            width=130,
         )
         self._planned_mode: str | None = None
         self.lay_out("How", Wrapping(self._parts, self._other, self._problem))

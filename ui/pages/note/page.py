@@ -89,6 +89,7 @@ class NotePage(QWidget):
         self._foot = TaskFoot(self._close, self._finish)
         for item in (self._frame_head, self.sheet, self._foot):
             self._place.addWidget(item, 1 if item is self.sheet else 0)
+            item.show()
         self._connect()
         self._say_begun(start)
         self.sheet.focus_text()

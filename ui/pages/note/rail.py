@@ -52,7 +52,8 @@ class MustKnow(Reminder):
     def __init__(self, said: str) -> None:
         super().__init__("Must know", "first-aid-kit", "high_soft", "high_text")
         self.say(said)
-        self.setVisible(bool(said))
+        if not said:
+            self.hide()
 
 
 class FromLastTime(Card):
@@ -67,7 +68,8 @@ class FromLastTime(Card):
         title = Label(said_last(last_on), "head")
         lines = [*done, *self._ticks.values()]
         self.setLayout(stack(title, *lines, gap=5, margins=(16, 12, 16, 14)))
-        self.setVisible(bool(lines))
+        if not lines:
+            self.hide()
         for tick in self._ticks.values():
             tick.clicked.connect(lambda _on=False: self.edited.emit())
 
@@ -113,10 +115,10 @@ class NoteRail(Rail):
         self._must_know = MustKnow(start.must_know)
         self._last = FromLastTime(start.last_on, start.tasks)
         self.steps = NextSteps()
-        inner = box(stack(self._last, self.steps, None, gap=10, margins=(0, 0, 4, 10)))
-        scroll = Scroll(inner)
+        self.cards = box(stack(self._last, self.steps, None, gap=10, margins=(0, 0, 0, 10)))
+        self._scroll = Scroll(self.cards)
         super().__init__(
-            stack(self._safe, self._must_know, (scroll, 1), gap=10, margins=(18, 14, 16, 8))
+            stack(self._safe, self._must_know, (self._scroll, 1), gap=10, margins=(18, 14, 20, 8))
         )
         self._last.edited.connect(self.edited)
         self.steps.edited.connect(self.edited)
@@ -126,6 +128,16 @@ class NoteRail(Rail):
         self._safe.say(start.safe_contact or NOT_AGREED)
         self._must_know.say(start.must_know)
         self._must_know.setVisible(bool(start.must_know))
+
+    def lend(self) -> QWidget:
+        """Give the cards away: in a narrow window they stand below the note."""
+        self._scroll.takeWidget()
+        return self.cards
+
+    def take_back(self) -> None:
+        """Take the cards in again."""
+        self._scroll.setWidget(self.cards)
+        self.cards.show()
 
     def ticked(self) -> list[str]:
         """The tasks that were ticked."""

@@ -37,13 +37,13 @@ class RiskRow(LabelledPart):
         self._touched = False
         self._came = True
         self._parts = Segmented([Option(*one) for one in ANSWERS], name="Risk", pad=20)
-        since = Label(said_level(in_force), "small", "text3")
+        self._since = Label(said_level(in_force), "small", "text3")
         self._changed = Entry("", "What changed?", "What changed?", role="small")
         self._knows = Entry("", "Who knows?", "Who knows?", role="small")
         self._up = box(row((self._changed, 3), (self._knows, 2), gap=8))
         self._says = Paragraph("", "small", "text2")
         self._note = box(row(Icon("shield-warning", 16), (self._says, 1), gap=6))
-        first = Wrapping(self._parts, since, self._problem)
+        first = Wrapping(self._parts, self._since, self._problem)
         self.setLayout(row(beside("Risk", stack(first, self._up, self._note, gap=6))))
         self._parts.answered.connect(self._chose)
         for entry in (self._changed, self._knows):
@@ -105,6 +105,11 @@ class RiskRow(LabelledPart):
         self._changed.setText(str(raw.get("what_changed") or ""))
         self._knows.setText(str(raw.get("who_knows") or ""))
         self._choose(raw.get("risk"))
+
+    def say(self, problems: Mapping[str, str]) -> None:
+        """Show the problem where the level stood."""
+        super().say(problems)
+        self._since.setVisible("risk_change" not in problems)
 
     def places(self) -> dict[str, QWidget]:
         """Where problems point to."""

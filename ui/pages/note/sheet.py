@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework import contact
 from caseworker_app.casework.contact import GoneUp, NoteStart
@@ -15,7 +15,7 @@ from caseworker_app.records import Session
 from ui.forms.more import More
 from ui.pages.note.body import Body
 from ui.pages.note.head import Head
-from ui.pages.note.rail import NoteRail, SafeContact
+from ui.pages.note.rail import NOT_AGREED, NoteRail, SafeContact
 from ui.pages.note.risk_row import RiskRow
 from ui.style.fonts import px
 from ui.widgets.layouts import Column, Scroll, box, row, stack
@@ -48,6 +48,8 @@ class Sheet(QWidget):
         self.head = Head(start.person)
         self._summary = ErrorSummary()
         self._safe_above = SafeContact(start.safe_contact)
+        self._above = box(stack(self._safe_above, margins=(px(28), px(12), px(28), 0)))
+        self._narrow = False
         self._begin(start)
         self._lay_out()
         self._connect()
@@ -63,14 +65,13 @@ class Sheet(QWidget):
     def _lay_out(self) -> None:
         self.body.setMinimumHeight(px(LEAST_PAPER))
         self._column = stack(
-                self._safe_above, self._summary, self.head, (self.body, 1), self._risk, self._more,
+                self._summary, self.head, (self.body, 1), self._risk, self._more,
                 gap=12, margins=(px(28), px(16), px(28), px(10)),
         )  # fmt: skip
         self._main = Scroll(box(self._column))
         self._side = Column(stack(self._rail, gap=0), RAIL_WIDTH)
-        self._halves = row((self._main, 1), self._side, gap=0)
-        self.setLayout(self._halves)
-        self._safe_above.hide()
+        self.setLayout(stack(self._above, (row((self._main, 1), self._side, gap=0), 1), gap=0))
+        self._above.hide()
         order = [self.body.first(), self._risk.first(), self._rail.first(), self.head]
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
@@ -97,15 +98,26 @@ class Sheet(QWidget):
             self._main.ensureWidgetVisible(self._more, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the rail drops below; safe contact then stands above the note."""
+        """In a narrow window the rail drops below the note; safe contact then stands above it."""
         super().resizeEvent(event)
-        narrow = self.width() < px(NARROW)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._halves.direction() != direction:
-            self._halves.setDirection(direction)
-            self._side.setMinimumWidth(0 if narrow else px(RAIL_WIDTH))
-            self._side.setMaximumWidth(16777215 if narrow else px(RAIL_WIDTH))
-            self._safe_above.setVisible(narrow)
+        narrow = self.width() < max(px(NARROW), self._least() + px(RAIL_WIDTH))
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._column.addWidget(self._rail.lend())
+            self._rail.cards.show()
+        else:
+            self._rail.take_back()
+        self._side.setVisible(not narrow)
+        self._above.setVisible(narrow)
+
+    def _least(self) -> int:
+        return self._main.minimumSizeHint().width()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the note alone: the rail drops below it before anything is cut."""
+        return QSize(self._least(), super().minimumSizeHint().height())
 
     def focus_text(self) -> None:
         """Put the keyboard where one writes."""
@@ -118,6 +130,7 @@ class Sheet(QWidget):
     def remind(self, start: NoteStart) -> None:
         """What has changed meanwhile about safe contact."""
         self._rail.remind(start)
+        self._safe_above.say(start.safe_contact or NOT_AGREED)
 
     def _raw(self) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -36,7 +36,7 @@ HOW = (
     Option("PHO", "Phone", "phone", key="2"),
     Option("VID", "Video", "video-camera", key="3"),
     Option("TXT", "Text", "chat-circle-text", key="4"),
-    Option("DNA", "Did not attend", "calendar-x", key="5"),
+    Option("missed", "Did not attend", "calendar-x", key="5"),
 )
 
 

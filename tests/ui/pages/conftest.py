@@ -1,0 +1,36 @@
+"""A desk on the story's store, for tests of pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import story
+from tests.ui.desks import desk_with
+from ui.desk import Desk
+
+
+@pytest.fixture
+def desk(dressed: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    """Amara's desk, with everything of the story on her laptop."""
+    made = desk_with(tmp_path, story.AMARA, story.everything())
+    yield made
+    made.close()
+    made.workspace.store.close()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a page at the size that it is designed for, with the keyboard on it."""
+
+    def show(page: QWidget) -> QWidget:
+        qtbot.addWidget(page)
+        page.resize(1366, 768)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    return show
