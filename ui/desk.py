@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from caseworker_app.errors import CaseworkError
 
@@ -57,7 +59,7 @@ class Answering(QObject):
         then: Callable[[T], object],
         failed: Callable[[CaseworkError], object] | None,
     ) -> None:
-        if self._closed or done.cancelled():
+        if self._closed or done.cancelled() or is_gone(then):
             return
         try:
             result = done.result()
@@ -112,13 +114,31 @@ class Aside(Answering):
         *,
         failed: Callable[[CaseworkError], object] | None = None,
     ) -> None:
-        """Run a step off the window's thread; `then` has its result."""
-        self.deliver(self._pool.submit(step), then, failed=failed)
+        """Run a step off the window's thread; `then` has its result. Nothing after the end."""
+        if not self._closed:
+            self.deliver(self._pool.submit(step), then, failed=failed)
 
     def close(self) -> None:
         """Let what runs come to its end; nothing of it is delivered."""
         super().close()
         self._pool.shutdown(cancel_futures=True)
+
+
+def is_gone(then: Callable[..., object]) -> bool:
+    """Whether whoever asked has been taken down: a page that was closed meanwhile.
+
+    The asker is the object of a method, or the `self` that a lambda inside one has kept.
+    """
+    whole = then.func if isinstance(then, partial) else then
+    asker = getattr(whole, "__self__", None) or _kept_self(whole)
+    return isinstance(asker, QObject) and not isValid(asker)
+
+
+def _kept_self(then: Callable[..., object]) -> object:
+    names = getattr(getattr(then, "__code__", None), "co_freevars", ())
+    cells = getattr(then, "__closure__", None) or ()
+    kept = dict(zip(names, cells, strict=True))
+    return kept["self"].cell_contents if "self" in kept else None
 
 
 def _nothing(_: object) -> None:

@@ -41,7 +41,7 @@ class Window(QWidget):
         self, desk: Desk, me: SignedIn, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self.pill = Pill(desk, self)
         self._making = Making(desk, self.pill, me, settings)
         self._places = hosting.places_for(me)
@@ -70,7 +70,7 @@ class Window(QWidget):
         self.toast.over.connect(self._forget_undo)
         self._tasks.finished.connect(self.say_done)
         self._tasks.opened.connect(self.open)
-        self._desk.trouble.connect(self.say_trouble)
+        self.desk.trouble.connect(self.say_trouble)
 
     def _bind(self) -> None:
         actions.bind(self, self._commands())
@@ -89,9 +89,9 @@ class Window(QWidget):
             "sync": lambda: self.open(Where("sync")),
             "settings": lambda: self.open(Where("settings")),
             "keys": self._keys.open_sheet,
-            "larger": lambda: self._resize(STEP),
-            "smaller": lambda: self._resize(-STEP),
-            "usual_size": lambda: self._resize(0),
+            "larger": lambda: self.resize_text(STEP),
+            "smaller": lambda: self.resize_text(-STEP),
+            "usual_size": lambda: self.resize_text(0),
             "lock": self.lock_asked.emit,
         }
 
@@ -144,14 +144,14 @@ class Window(QWidget):
     def say_kept(self, words: str, kept: object) -> None:
         """Say what was done, with Undo while it has not left this laptop."""
         group = getattr(kept, "group", "")
-        self._undo = lambda: self._desk.deliver(self._desk.workspace.undo(group), lambda _: None)
+        self._undo = lambda: self.desk.deliver(self.desk.workspace.undo(group), lambda _: None)
         self.toast.say(words, undo=bool(group))
 
     def say_done(self, done: Done) -> None:
         """Say what was finished; Undo brings its draft back too."""
-        self._undo = lambda: self._desk.deliver(
-            self._desk.workspace.store.change(
-                lambda db: take_back(db, self._desk.workspace.me, done)
+        self._undo = lambda: self.desk.deliver(
+            self.desk.workspace.store.change(
+                lambda db: take_back(db, self.desk.workspace.me, done)
             ),
             lambda _: self._tasks.reopen(done),
         )
@@ -202,7 +202,8 @@ class Window(QWidget):
         if any(place.key == "differences" for place in self._places):
             self.shell.set_count("differences", self.pill.differences or None)
 
-    def _resize(self, by: int) -> None:
+    def resize_text(self, by: int) -> None:
+        """Larger or smaller text; 0 is its usual size."""
         now = self._making.settings
         size = now.text_size + by if by else 100
         if DECLARED["text_size"].allows(size):

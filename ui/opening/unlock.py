@@ -116,11 +116,9 @@ class UnlockPage(QWidget):
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_passphrase(self) -> str:
-        """What was typed; the field is emptied."""
-        typed = self._secret.text()
-        self._secret.clear()
-        return typed
+    def problem(self) -> str:
+        """Why nothing was opened, as it stands on the screen."""
+        return self._problem.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
