@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.looks import small_targets, unnamed
 
 from caseworker_app.casework.undoing import Done
 from caseworker_app.records import Session, Task
 from tests.ui import story
 from tests.ui.desks import all_of, drafts_of
+from tests.ui.looks import small_targets, unnamed
 from ui.desk import Desk
 from ui.pages.note import NotePage
 from ui.style import theme
