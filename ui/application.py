@@ -33,9 +33,13 @@ AFTER_PAINT = 60  # milliseconds: the first picture comes before any library
 class Application(QObject):
     """Holds the profile, what is open of it, and nothing that was recorded."""
 
-    def __init__(self, app: QApplication, profile: Profile, *, sync: bool = True) -> None:
+    def __init__(
+        self, app: QApplication, profile: Profile, *, sync: bool = True, ends_app: bool = True
+    ) -> None:
+        """Without `sync` no round begins; `ends_app` is False where others live on after it."""
         super().__init__(app)
         self._app, self._profile, self._syncs = app, profile, sync
+        self._ends_app = ends_app
         self.settings = keeping.load(profile.folder)
         self.frame = Frame()
         self.aside = Aside(self)
@@ -175,4 +179,5 @@ class Application(QObject):
         self.aside.close()
         self._profile.close()
         self.frame.close_for_good()
-        self._app.quit()
+        if self._ends_app:
+            self._app.quit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework.signed_in import SignedIn
 from caseworker_app.casework.undoing import Done, take_back
+from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
 from caseworker_app.settings import DECLARED, Settings
 from ui import actions, hosting
@@ -55,6 +56,11 @@ class Window(QWidget):
         self._connect()
         self._bind()
         self.open(Where(self._places[0].key))
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace behind this window."""
+        return self._desk.workspace
 
     def _connect(self) -> None:
         shell = self.shell
