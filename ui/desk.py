@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from caseworker_app.errors import CaseworkError
 
@@ -57,7 +59,7 @@ class Answering(QObject):
         then: Callable[[T], object],
         failed: Callable[[CaseworkError], object] | None,
     ) -> None:
-        if self._closed or done.cancelled():
+        if self._closed or done.cancelled() or _is_gone(then):
             return
         try:
             result = done.result()
@@ -123,3 +125,11 @@ class Aside(Answering):
 
 def _nothing(_: object) -> None:
     return None
+
+
+def _is_gone(then: Callable[..., object]) -> bool:
+    """Whether whoever asked has been taken down meanwhile."""
+    while isinstance(then, partial):
+        then = then.func
+    asker = getattr(then, "__self__", None)
+    return isinstance(asker, QObject) and not isValid(asker)

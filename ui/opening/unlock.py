@@ -116,6 +116,10 @@ class UnlockPage(QWidget):
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def said(self) -> str:
+        """What the screen says about the last try; empty before one."""
+        return self._problem.text()
+
     def take_passphrase(self) -> str:
         """What was typed; the field is emptied."""
         typed = self._secret.text()
