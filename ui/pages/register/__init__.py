@@ -1,0 +1,5 @@
+"""The register of a group session."""
+
+from ui.pages.register.page import RegisterPage
+
+__all__ = ["RegisterPage"]
