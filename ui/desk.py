@@ -64,9 +64,12 @@ class Answering(QObject):
         try:
             result = done.result()
         except CaseworkError as error:
-            (failed or self.trouble.emit)(error)
+            told = failed or self.trouble.emit
+            if not _gone(told):
+                told(error)
             return
-        then(result)
+        if not _gone(then):
+            then(result)
 
 
 class Desk(Answering):
@@ -121,6 +124,15 @@ class Aside(Answering):
         """Let what runs come to its end; nothing of it is delivered."""
         super().close()
         self._pool.shutdown(cancel_futures=True)
+
+
+def _gone(call: Callable[..., object]) -> bool:
+    """Whether a widget that asked has been taken down since: its answer has nowhere to go."""
+    while isinstance(call, partial):
+        call = call.func
+    held = [getattr(call, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(call, "__closure__", None) or ()]
+    return any(isinstance(one, QObject) and not isValid(one) for one in held)
 
 
 def _nothing(_: object) -> None:
