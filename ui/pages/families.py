@@ -1,6 +1,7 @@
 """The families that somebody supports."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -91,8 +92,7 @@ def said_number(found: Sequence[FamilyLine]) -> str:
 
 def row_of(family: FamilyLine) -> Row:
     """One family: how many people, where, when last met, and how to be in touch safely."""
-    today = clock.today()
-    last = f"last met {words.said_day(family.last_on, today)}" if family.last_on else "not met yet"
+    last = f"last met {_casual(family.last_on)}" if family.last_on else "not met yet"
     borough = codelists.label("london_local_authority", family.borough)
     people = words.counted(family.people, "person", "people")
     facts = [part for part in (people, borough, last) if part]
@@ -105,3 +105,8 @@ def row_of(family: FamilyLine) -> Row:
         tone="accent",
         opens=True,
     )
+
+
+def _casual(day: date) -> str:
+    said = words.said_day(day, clock.today())
+    return said.casefold() if said in ("Today", "Yesterday") else said

@@ -15,6 +15,7 @@ from caseworker_app.casework.mine import Person, all_people
 from caseworker_app.casework.undoing import Done
 from caseworker_app.errors import CaseworkError
 from ui.desk import Desk
+from ui.forms.addition import AddToNote
 from ui.forms.autosave import AutoSave
 from ui.pages.family.head import FamilyHead
 from ui.pages.family.members import InThisFamily, Members
@@ -22,7 +23,7 @@ from ui.pages.family.note import FamilyNote
 from ui.pages.family.notes import NoteReader, notes_table
 from ui.widgets.cards import Panel, reason
 from ui.widgets.labels import Paragraph
-from ui.widgets.layouts import Scroll, TwoColumns, box, row, stack
+from ui.widgets.layouts import Scroll, TwoColumns, box, clear, row, stack
 from ui.widgets.pages import page_layout
 from ui.widgets.table import Table
 from ui.widgets.tabs import Tabs
@@ -40,7 +41,6 @@ class FamilyPage(QWidget):
 
     finished = Signal(object)  # Done
     closed = Signal()
-    add_asked = Signal(str)  # add to a finished note
 
     def __init__(self, desk: Desk, family_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,11 +103,10 @@ class FamilyPage(QWidget):
         self._table: Table[NoteSeen] = notes_table(family.spots)
         self._table.opened.connect(self._read)
         self._table.moved.connect(self._read)
-        self._empty = Paragraph(NO_NOTES, "body", "text2")
-        empty = box(row(self._empty, margins=(15, 0, 15, 8)))
-        card = Panel("Notes", empty, self._table, flush=True)
+        self._empty = box(row(Paragraph(NO_NOTES, "body", "text2"), margins=(15, 0, 15, 8)))
+        card = Panel("Notes", self._empty, self._table, flush=True)
         self._reader = NoteReader()
-        self._reader.add_asked.connect(self.add_asked)
+        self._reader.add_asked.connect(self._add_to)
         self._in_family = InThisFamily()
         walls = Panel(
             "How the walls work",
@@ -115,7 +114,8 @@ class FamilyPage(QWidget):
             reason("wall", "text2", KEPT_OFF),
         )
         main = stack(self._new, card, None, gap=12)
-        rail = stack(self._reader, self._in_family, walls, None, gap=12)
+        self._adding = stack(gap=0)
+        rail = stack(self._reader, self._adding, self._in_family, walls, None, gap=12)
         self._members = Members([(one.id, one.name) for one in people])
         self._members.added.connect(self._add_member)
         self._parts.addWidget(Scroll(TwoColumns(main, rail, RAIL, 16)))
@@ -124,6 +124,14 @@ class FamilyPage(QWidget):
     def _read(self, note: object) -> None:
         if isinstance(note, NoteSeen) and self._shown is not None:
             self._reader.read(note, self._shown.spots)
+
+    def _add_to(self, about: str) -> None:
+        clear(self._adding)
+        form = AddToNote(self._desk, about)
+        form.finished.connect(self.finished)
+        form.closed.connect(lambda: clear(self._adding))
+        self._adding.addWidget(form)
+        form.show()
 
     def _add_member(self, values: Mapping[str, Any]) -> None:
         family_id = self._family
