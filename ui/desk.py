@@ -1,55 +1,36 @@
 """Asks in the background and answers on the window's thread: the only part of ui with threads."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
-from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
+
+if TYPE_CHECKING:
+    from caseworker_app.casework.workspace import Workspace
 
 T = TypeVar("T")
 Question = Callable[[Any, Any], T]
+ASIDE = 2  # a passphrase is stretched while libraries are still being imported
 
 
-class Desk(QObject):
-    """What a page takes: it asks and does, and hears when something changed.
+class Answering(QObject):
+    """Brings results to the window's thread, in order, and never to an asker that is gone.
 
-    Answers come on the window's thread, in order, and never to an asker that is gone. What a
-    person can be told is given to `failed`, or to everybody through `trouble`.
+    What a person can be told is given to `failed`, or to everybody through `trouble`.
     """
 
-    changed = Signal()
     trouble = Signal(object)
     _answered = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.workspace = workspace
         self._closed = False
         self._answered.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
-        workspace.store.listen(self._say_changed)
-
-    def ask(
-        self,
-        question: "Question[T]",
-        then: Callable[[T], object],
-        *,
-        failed: Callable[[CaseworkError], object] | None = None,
-    ) -> None:
-        """Put a question to the store; `then` has the answer."""
-        self._deliver(self.workspace.ask(question), then, failed)
-
-    def do(
-        self,
-        verb: "Question[Any]",
-        then: Callable[[Any], object] | None = None,
-        *,
-        failed: Callable[[CaseworkError], object] | None = None,
-    ) -> None:
-        """Do what a person asked for; `then` has what was kept, once it is safe."""
-        self._deliver(self.workspace.do(verb), then or _nothing, failed)
 
     def deliver(
         self,
@@ -58,22 +39,19 @@ class Desk(QObject):
         *,
         failed: Callable[[CaseworkError], object] | None = None,
     ) -> None:
-        """Bring the result of anything else to the window's thread."""
-        self._deliver(future, then, failed)
+        """Bring the result of something that runs elsewhere to the window's thread."""
+        future.add_done_callback(
+            lambda done: self._answered.emit(lambda: self._tell(done, then, failed))
+        )
+
+    def say(self, call: Callable[[], object]) -> None:
+        """Call this on the window's thread, soon; from any thread."""
+        if not self._closed:
+            self._answered.emit(lambda: None if self._closed else call())
 
     def close(self) -> None:
         """No more answers are delivered."""
         self._closed = True
-
-    def _deliver(
-        self,
-        future: "Future[T]",
-        then: Callable[[T], object],
-        failed: Callable[[CaseworkError], object] | None,
-    ) -> None:
-        future.add_done_callback(
-            lambda done: self._answered.emit(lambda: self._tell(done, then, failed))
-        )
 
     def _tell(
         self,
@@ -86,13 +64,75 @@ class Desk(QObject):
         try:
             result = done.result()
         except CaseworkError as error:
-            (failed or self.trouble.emit)(error)
+            told = failed or self.trouble.emit
+            if not _gone(told):
+                told(error)
             return
-        then(result)
+        if not _gone(then):
+            then(result)
 
-    def _say_changed(self) -> None:
-        if not self._closed:
-            self._answered.emit(self.changed.emit)
+
+class Desk(Answering):
+    """What a page takes: it asks and does, and hears when something changed."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        workspace.store.listen(lambda: self.say(self.changed.emit))
+
+    def ask(
+        self,
+        question: "Question[T]",
+        then: Callable[[T], object],
+        *,
+        failed: Callable[[CaseworkError], object] | None = None,
+    ) -> None:
+        """Put a question to the store; `then` has the answer."""
+        self.deliver(self.workspace.ask(question), then, failed=failed)
+
+    def do(
+        self,
+        verb: "Question[Any]",
+        then: Callable[[Any], object] | None = None,
+        *,
+        failed: Callable[[CaseworkError], object] | None = None,
+    ) -> None:
+        """Do what a person asked for; `then` has what was kept, once it is safe."""
+        self.deliver(self.workspace.do(verb), then or _nothing, failed=failed)
+
+
+class Aside(Answering):
+    """Runs what would keep the window waiting, where there is no workspace yet to ask."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(ASIDE, thread_name_prefix="aside")
+
+    def run(
+        self,
+        step: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        failed: Callable[[CaseworkError], object] | None = None,
+    ) -> None:
+        """Run a step off the window's thread; `then` has its result."""
+        self.deliver(self._pool.submit(step), then, failed=failed)
+
+    def close(self) -> None:
+        """Let what runs come to its end; nothing of it is delivered."""
+        super().close()
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _gone(call: Callable[..., object]) -> bool:
+    """Whether a widget that asked has been taken down since: its answer has nowhere to go."""
+    while isinstance(call, partial):
+        call = call.func
+    held = [getattr(call, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(call, "__closure__", None) or ()]
+    return any(isinstance(one, QObject) and not isValid(one) for one in held)
 
 
 def _nothing(_: object) -> None:

@@ -95,7 +95,7 @@ def caseload(db: Reader, me: Author) -> list[CaseloadRow]:
     """The open cases a worker holds, those at most risk first, then those unseen for longest.
 
     Someone allocated but never met comes before others at the same level: that is the young
-    person whom everybody most needs to notice.
+    person whom everybody most needs to notice. Not assessed counts as High.
     """
     rows = rows_of(db, my_cases(db, me, clock.today()))
     return sorted(rows, key=_by_risk)
@@ -220,8 +220,7 @@ Order = Callable[[CaseloadRow], tuple[object, ...]]
 
 
 def _by_risk(row: CaseloadRow) -> tuple[object, ...]:
-    level = -LEVELS.index(counted_level(row.level)), row.level is not None
-    return *level, row.last_seen or date.min, row.person.name
+    return -LEVELS.index(counted_level(row.level)), row.last_seen or date.min, row.person.name
 
 
 ORDERS: Final[Mapping[str, Order]] = {

@@ -5,7 +5,6 @@ from caseworker_app.casework.workspace import Workspace
 from caseworker_app.exchange.protocol import Joined
 from caseworker_app.store import identity, keyslots
 from caseworker_app.store.identity import Author
-from caseworker_app.store.passphrases import PassphraseRefused, Strength, refuse_weak, strength
 
 
 def enrol(profile: Profile, address: str, joined: Joined, passphrase: str) -> Workspace:
@@ -30,6 +29,3 @@ def enrol(profile: Profile, address: str, joined: Joined, passphrase: str) -> Wo
 def known_of(joined: Joined) -> tuple[str, ...]:
     """Words about the worker that others know: no passphrase is made of them."""
     return (joined.worker_name, joined.team_name, joined.provider_name)
-
-
-__all__ = ["PassphraseRefused", "Strength", "enrol", "known_of", "refuse_weak", "strength"]

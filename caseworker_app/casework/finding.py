@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from caseworker_app import clock, codelists
 from caseworker_app.casework.caseload import CaseloadRow, rows_of
 from caseworker_app.casework.held import table_of, visible
-from caseworker_app.casework.mine import HeldCase, Person, all_people, worker_names
+from caseworker_app.casework.mine import HeldCase, Person, all_people, people_named, worker_names
 from caseworker_app.casework.naming import alert_title, session_title
 from caseworker_app.connections import Reader
 from caseworker_app.measures.cases import status_in_force
@@ -21,7 +21,7 @@ from caseworker_app.store import search
 from caseworker_app.store.identity import Author
 
 MOST_PEOPLE: Final = 6
-MOST_NOTES: Final = 6
+MOST_NOTES: Final = 5
 ASKED_FOR: Final = 60
 """More than are shown: some are people already shown, or lie in a scope that is hidden."""
 _NOT_NOTES: Final = frozenset(
@@ -70,14 +70,21 @@ def find(db: Reader, me: Author, typed: str, *, notes: bool = True) -> Found:
     return Found(people, find_notes(db, typed) if notes and wanted else ())
 
 
-def find_people(db: Reader, me: Author, wanted: Sequence[str]) -> tuple[FoundPerson, ...]:
-    """The people that fit, those whose name begins with what was typed first."""
+def find_people(
+    db: Reader, me: Author, wanted: Sequence[str], *, only: Sequence[str] | None = None
+) -> tuple[FoundPerson, ...]:
+    """The people that fit, those whose name begins with what was typed first.
+
+    `only` names those who are looked at, in the order in which they are given back.
+    """
     workers = _workers(db)
-    ranked = []
-    for person in all_people(db):
+    ranked: list[tuple[int, str, Person, str]] = []
+    everybody = all_people(db) if only is None else people_named(db, only).values()
+    for person in everybody:
         place, matched = _fit(person, workers.get(person.id, ()), wanted)
         if matched is not None:
-            ranked.append((place, folded(person.name), person, matched))
+            order = folded(person.name) if only is None else f"{only.index(person.id):03}"
+            ranked.append((place, order, person, matched))
     best = sorted(ranked, key=lambda one: one[:2])[:MOST_PEOPLE]
     rows = _rows(db, [one[2] for one in best])
     return tuple(

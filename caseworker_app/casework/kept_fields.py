@@ -18,6 +18,8 @@ from caseworker_app.store.records import Add, Edit, Kept, keep
 
 VERSION = "1"
 
+__all__ = ["Draft", "FieldHeld", "Opened", "add_of_person", "field_draft", "leave_field", "opened"]
+
 
 @dataclass(frozen=True, slots=True)
 class FieldHeld:
@@ -107,9 +109,17 @@ def leave_field(
     return keep(db, me, [edit])
 
 
-def add_kept(db: Writer, me: Author, record: Record, scope: str) -> Kept:
-    """Add a kept record, such as a contact detail or somebody in the network."""
-    return keep(db, me, [Add(record, scope)])
+def add_of_person(
+    db: Writer,
+    me: Author,
+    kind: type[Record],
+    person_id: str,
+    values: Mapping[str, object],
+    draft: Draft,
+) -> Kept:
+    """Add a kept record of a young person, such as a contact detail; its draft ends with it."""
+    record = kind(id=draft.record_id, **{**values, "young_person_id": person_id})
+    return keep_and_end(db, me, [Add(record, draft.scope)], draft.id)
 
 
 def _held(

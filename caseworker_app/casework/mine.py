@@ -12,8 +12,12 @@ from caseworker_app.connections import Reader
 from caseworker_app.fields.spec import RoughDay
 from caseworker_app.measures.cases import status_in_force
 from caseworker_app.records import Case, CaseWorker, Worker, YoungPerson
-from caseworker_app.rules.people import called, full_name, read_rough
+from caseworker_app.rules.people import called, full_name, read_rough, said_age
 from caseworker_app.store.identity import Author
+
+__all__ = [
+    "HeldCase", "Person", "all_people", "my_cases", "people_named", "said_age", "worker_names",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class Person:
     borough: str | None
     pronouns: str | None
     reference: str | None
+
+    def age(self, today: date) -> str:
+        """ "16", or "about 16"; "" where no birth is held."""
+        return said_age(self.born_on, today)
 
 
 @dataclass(frozen=True, slots=True)

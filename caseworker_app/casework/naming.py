@@ -54,6 +54,8 @@ def where(location: str | None, place: str | None) -> str:
 def draft_title(form: str) -> str:
     """What a half-written form is: a note, or the field that is being typed."""
     table, _, field = form.partition(".")
+    if table == "add" and field in BY_TABLE:
+        return f"New {BY_TABLE[field].about.one}"
     if field and table in BY_TABLE and field in BY_TABLE[table].about.specs:
         return BY_TABLE[table].about.specs[field].label
     return _FORMS.get(table) or table.replace("_", " ").capitalize()

@@ -11,8 +11,11 @@ from caseworker_app.connections import Reader
 from caseworker_app.fields.record import Record
 from caseworker_app.measures.risk import Assessment, RiskInForce, assessments_of, in_force_of
 from caseworker_app.records import RiskAssessment, RiskPart
+from caseworker_app.rules.successions import higher
 from caseworker_app.store.identity import Author
 from caseworker_app.tables import to_record
+
+__all__ = ["Assessment", "RiskHeld", "RiskInForce", "risk_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,20 @@ class RiskHeld:
     all: tuple[Assessment, ...]
     names: Mapping[str, str]
     unsent: Mapping[str, str]
+
+    def moved(self, part: RiskPart) -> int | None:
+        """1 where a harm has gone up since the assessment before, -1 down, 0 the same.
+
+        None where it was not looked at before.
+        """
+        if part.domain not in self.before:
+            return None
+        before = self.before[part.domain]
+        if part.level == before:
+            return 0
+        if part.level is None or before is None:
+            return None
+        return 1 if higher(part.level, before) else -1
 
 
 def risk_of(db: Reader, _me: Author, person_id: str) -> RiskHeld:

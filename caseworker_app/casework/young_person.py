@@ -27,6 +27,8 @@ from caseworker_app.records import (
     EqualityAnswer,
     YoungPerson,
 )
+from caseworker_app.rules.deadlines import first_assessment_due_on
+from caseworker_app.rules.people import said_age
 from caseworker_app.rules.successions import in_force
 from caseworker_app.store.identity import Author
 
@@ -92,6 +94,17 @@ class YoungPersonHeld:
     def today(self) -> date:
         """The day on which it was asked."""
         return clock.in_london(self.now).date()
+
+    @property
+    def first_due_on(self) -> date | None:
+        """By when somebody who was never assessed is to have a first view of risk."""
+        since = min((one.since for one in self.involved if one.since), default=None)
+        return first_assessment_due_on(since) if since else None
+
+    @property
+    def age(self) -> str:
+        """ "16", or "about 16"; "" where no birth is held."""
+        return said_age(self.person.born_on, self.today)
 
     @property
     def case(self) -> CaseHeld | None:

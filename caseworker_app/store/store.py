@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
@@ -12,6 +12,16 @@ from caseworker_app.migrations import LAPTOP, bring_to_newest
 from caseworker_app.store.records import Kept
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class StoreClosed(CaseworkError):
+    """Alongside was locked while something was still under way."""
+
+    advice = "What was saved before is safe. Unlock Alongside to go on."
+
+    def __init__(self) -> None:
+        super().__init__("Alongside is locked.")
 
 
 class SpoolFile(Protocol):
@@ -30,6 +40,8 @@ class SpoolFile(Protocol):
 class Store:
     """One encrypted store with one owning thread.
 
+    Once it is closed, whatever asks is told so with StoreClosed.
+
     `ask` reads, `change` is one transaction that tells every listener afterwards, and `keep` is
     a change whose lines are on the spool too before it is done: only then is anything "Saved".
     """
@@ -42,19 +54,20 @@ class Store:
         self._owed: list[bytes] = []
         self._listeners: list[Callable[[], None]] = []
         self._guard = threading.Lock()
+        self._closed = False
         self._database = self._pool.submit(self._open, opened).result()
 
     def ask(self, question: Callable[[Reader], T]) -> "Future[T]":
         """Read, from one snapshot."""
-        return self._pool.submit(self._read, question)
+        return self._submit(self._read, question)
 
     def change(self, step: Callable[[Writer], T], *, quiet: bool = False) -> "Future[T]":
         """Write, all of it or nothing; then tell the listeners, unless nothing shown changed."""
-        return self._pool.submit(self._write, step, quiet)
+        return self._submit(self._write, step, quiet)
 
     def keep(self, step: Callable[[Writer], Kept]) -> "Future[Kept]":
         """Write what a person typed: committed, then on the spool, then told."""
-        return self._pool.submit(self._keep, step)
+        return self._submit(self._keep, step)
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call this after every change, on the store's thread."""
@@ -63,12 +76,20 @@ class Store:
 
     def empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> "Future[bool]":
         """Empty the spool if nothing waits, asked on the thread that would write to it."""
-        return self._pool.submit(self._empty_spool, nothing_waits)
+        return self._submit(self._empty_spool, nothing_waits)
 
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close it."""
-        self._pool.submit(self._end).result()
-        self._pool.shutdown()
+        self._closed = True
+        try:
+            self._pool.submit(self._end).result()
+        finally:
+            self._pool.shutdown()
+
+    def _submit(self, step: "Callable[P, T]", *args: P.args, **named: P.kwargs) -> "Future[T]":
+        if self._closed:
+            raise StoreClosed
+        return self._pool.submit(step, *args, **named)
 
     def _open(self, opened: Callable[[], EncryptedDatabase]) -> EncryptedDatabase:
         database = opened()

@@ -93,12 +93,16 @@ class Rounds:
         """Begin; the first round comes at once."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Let the round under way come to its end, and begin no other."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Begin no other round; `wait` until the one under way has come to its end.
+
+        Without waiting, the store may be closed at once: the round finds it so and ends, and
+        what it had no answer for yet is sent again.
+        """
         with self._turn:
             self._stopping = True
             self._turn.notify()
-        if self._thread.is_alive():
+        if wait and self._thread.is_alive():
             self._thread.join()
 
     def sync_now(self) -> None:
@@ -139,22 +143,23 @@ class Rounds:
             return None
 
     def _round(self, *, all_of_it: bool) -> None:
-        if not all_of_it and self._wait_for_undo():
-            return
-        self._due = float("inf")
         try:
+            if not all_of_it and self._wait_for_undo():
+                return
+            self._due = float("inf")
             self._workspace.hand_over_drafts().result()
             server = self._connect(self._workspace)
             try:
-                sync(self._workspace.store, server, all_of_it=all_of_it, say=self._progress)
+                done = sync(self._workspace.store, server, all_of_it=all_of_it, say=self._progress)
             finally:
                 server.close()
+            if done.sent:
+                self._workspace.store.empty_spool(outbox.nothing_waits).result()
+            self._next_in(self._undo_left() or BETWEEN)
         except CaseworkError as error:
             self._failed(error)
         else:
-            self._workspace.store.empty_spool(outbox.nothing_waits).result()
             self._failures = 0
-            self._next_in(self._undo_left() or BETWEEN)
             self._say(lambda now: replace(now, reach=Reach.REACHED, running=None, trouble=None))
 
     def _wait_for_undo(self) -> bool:

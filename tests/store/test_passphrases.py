@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker_app.store.passphrases import PassphraseRefused, normal, refuse_weak, strength
+from caseworker_app.store.passphrases import (
+    PassphraseRefused,
+    made_up,
+    normal,
+    refuse_weak,
+    strength,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +97,12 @@ def test_unlocking_loads_neither_the_word_lists_nor_the_database() -> None:
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "[]"
+
+
+def test_the_words_that_are_offered_are_always_good_enough_and_never_the_same() -> None:
+    offered = {made_up() for _ in range(50)}
+
+    assert len(offered) == 50
+    for words in offered:
+        refuse_weak(words, about=("Amara Lewis", "Provider"))
+        assert len(words.split()) == 5

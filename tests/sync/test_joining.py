@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from caseworker_app.casework.enrolment import PassphraseRefused, enrol
+from caseworker_app.casework.enrolment import enrol
 from caseworker_app.casework.opening import Profile, ProfileInUse, hold_profile, open_profile
+from caseworker_app.casework.passphrase import PassphraseRefused
 from caseworker_app.connections import StoreForeign, StoreMissing
 from caseworker_app.errors import CaseworkError, ProfileNotWritable
 from caseworker_app.exchange.protocol import PROTOCOL, Joined, Refused, encoded

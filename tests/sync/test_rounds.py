@@ -8,10 +8,12 @@ import pytest
 
 from caseworker_app import ids
 from caseworker_app.casework.workspace import Workspace
+from caseworker_app.exchange.protocol import Push, Pushed
 from caseworker_app.records import Session
 from caseworker_app.store import outbox
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import AT_ONCE, Add, keep
+from caseworker_app.store.store import StoreClosed
 from caseworker_app.sync.progress import Stage
 from caseworker_app.sync.rounds import LONGEST, SHORTEST, Rounds, Standing, wait_after
 from caseworker_app.sync.status import Reach
@@ -143,3 +145,32 @@ def test_tries_grow_apart_and_never_stop() -> None:
     assert waits == sorted(waits)
     assert waits[-1] == LONGEST
     assert 0 < wait_after(1, lambda: 1.0) < SHORTEST
+
+
+def test_locking_waits_for_no_network_and_the_round_under_way_ends_by_itself(
+    world: World,
+) -> None:
+    amara = world.worker("Amara")
+    _, case = world.young_person(amara)
+    here, heard = world.laptop(amara), Heard()
+    world.laptops.remove(here)
+    here.keep(Add(a_note(case, amara), f"case:{case}"))
+    asked, locked = threading.Event(), threading.Event()
+
+    class Slow(Server):
+        def push(self, message: Push) -> Pushed:
+            asked.set()
+            locked.wait(20)
+            return super().push(message)
+
+    workspace = Workspace(here.store)
+    rounds = Rounds(workspace, heard, lambda _: Slow(here.url, here.token))
+    rounds.start()
+    rounds.sync_now()
+    assert asked.wait(20)
+    rounds.stop(wait=False)
+    workspace.close()
+    locked.set()
+    rounds.stop()
+    with pytest.raises(StoreClosed):
+        here.store.ask(outbox.counts)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,7 +32,6 @@ GROUPS: Final[dict[str, Callable[[CaseloadRow], str]]] = {
     "strand": lambda row: codelists.label("strand", row.strand).partition(" (")[0],
     "borough": lambda row: codelists.label("london_local_authority", row.person.borough),
 }
-PREVIEW_NEEDS: Final = 980
 
 
 class CaseloadPage(QWidget):
@@ -47,7 +46,7 @@ class CaseloadPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[CaseloadRow] = []
-        self._order, self._descending = "risk", False
+        self._order, self._descending = "risk", True
         self._build()
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -81,6 +80,7 @@ class CaseloadPage(QWidget):
     def _connect(self) -> None:
         self._chips.chosen.connect(lambda _key: self._show())
         self._groups.answered.connect(lambda _key: self._show())
+        self._table.installEventFilter(self)
         self._table.sort_asked.connect(self._sort)
         self._table.opened.connect(lambda one: self.person_asked.emit(one.person.id, "overview"))
         self._table.moved.connect(self._glance)
@@ -107,8 +107,7 @@ class CaseloadPage(QWidget):
         kept = self._table.chosen()
         chip = self._chips.choice()
         rows = [one for one in self._rows if FILTERS[chip](one)]
-        if not (self._order == "risk" and not self._descending):
-            rows = ordered(rows, self._order, reverse=self._descending)
+        rows = ordered(rows, self._order, reverse=self._descending != (self._order == "risk"))
         self._table.show_rows(
             self._grouped(rows),
             (lambda one: one.case_id == kept.case_id) if kept is not None else None,
@@ -145,7 +144,9 @@ class CaseloadPage(QWidget):
         self._show()
 
     def _sort(self, key: str, descending: bool) -> None:
-        self._order, self._descending = key, descending
+        """Another order; risk begins with those at most risk, the others with what is nearest."""
+        first_press = key != self._order
+        self._order, self._descending = key, descending or (first_press and key == "risk")
         self._show()
 
     def _glance(self, one: object) -> None:
@@ -157,10 +158,13 @@ class CaseloadPage(QWidget):
     def _toggle_preview(self) -> None:
         self._side.setVisible(not self._side.isVisible())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """N on a row begins a note, as long as the list has the keyboard."""
         one = self._table.chosen()
-        if event.key() == Qt.Key.Key_N.value and one is not None and self._table.hasFocus():
-            self.note_asked.emit(one.case_id, "")
-            return
-        super().keyPressEvent(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or one is None:
+            return False
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() != Qt.Key.Key_N.value or not plain:
+            return False
+        self.note_asked.emit(one.case_id, "")
+        return True

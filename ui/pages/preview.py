@@ -97,7 +97,7 @@ class Preview(Card):
             self._body.addWidget(Quotation(matters, held.person.called))
         elif why:
             self._body.addWidget(_head("Why we work together"))
-            self._body.addWidget(Paragraph(why, "small", "text"))
+            self._body.addWidget(Paragraph(why, "small", "text", private=True))
 
     def _show_since(self, found: Glance) -> None:
         held = found.held
@@ -138,9 +138,11 @@ def _head(said: str) -> Label:
 
 
 def _who(held: YoungPersonHeld) -> QLayout:
-    name = Label(held.person.name, "head")
+    name = Label(
+        held.person.name, "head", private=True, discreet=words.said_discreetly(held.person.name)
+    )
     parts = [age_and_borough(held.person, held.today), held.person.pronouns or ""]
-    second = Label(". ".join(part for part in parts if part), "small", "text2")
+    second = Label(". ".join(part for part in parts if part), "small", "text2", private=True)
     level = held.risk.level if held.risk else None
     return row(
         Avatar(held.person.name, held.person.id, 40),

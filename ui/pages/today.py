@@ -130,7 +130,8 @@ class TodayPage(QWidget):
         opens = Button("Open record", "danger", small=True, name=f"Open record. {title}")
         person = one.alert.young_person_id
         opens.clicked.connect(lambda: self.person_asked.emit(person, "timeline"))
-        return Banner("high", "warning-fill", title, said, opens)
+        shown = words.said_discreetly(one.name)
+        return Banner("high", "warning-fill", title, said, opens, private=True, discreet=shown)
 
     def _show_visits(self, found: Today, day: date) -> None:
         if found.visits:

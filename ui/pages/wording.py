@@ -5,7 +5,6 @@ from typing import Final
 
 from caseworker_app import clock, codelists, words
 from caseworker_app.casework.mine import Person
-from caseworker_app.rules.people import said_age
 from ui.models.rows import RowTag
 from ui.style.icon_names import IconName
 from ui.style.risk import risk_look
@@ -41,7 +40,7 @@ def visit_icon(mode: str | None, location: str | None) -> IconName:
 def age_and_borough(person: Person, today: date) -> str:
     """ "15, Greenwich": the second line under a name."""
     borough = codelists.label("london_local_authority", person.borough)
-    return ", ".join(part for part in (said_age(person.born_on, today), borough) if part)
+    return ", ".join(part for part in (person.age(today), borough) if part)
 
 
 def risk_tag(level: str | None, long: bool = False) -> RowTag:
@@ -68,9 +67,7 @@ def due_tag(day: date | None, today: date, at: str | None = None) -> RowTag:
 def review_tag(day: date, today: date, first: bool) -> RowTag | None:
     """The tag of a risk review that is late or near; None where it is far ahead."""
     if first:
-        tone, icon = ("high", "clock-countdown") if day < today else ("neutral", "calendar-blank")
-        said = f"First, {words.said_day(day, today)}"
-        return RowTag(said, "high" if tone == "high" else "neutral", _clock(icon))
+        return _first_tag(day, today)
     if day < today:
         return RowTag(f"{words.counted((today - day).days, 'day')} late", "high", "clock-countdown")
     if (day - today).days <= 7:
@@ -78,8 +75,12 @@ def review_tag(day: date, today: date, first: bool) -> RowTag | None:
     return None
 
 
-def _clock(name: str) -> IconName:
-    return "clock-countdown" if name == "clock-countdown" else "calendar-blank"
+def _first_tag(day: date, today: date) -> RowTag:
+    if day < today:
+        return RowTag("First, late", "high", "clock-countdown")
+    near = 1 < (day - today).days < 7
+    said = words.DAYS[day.weekday()] if near else words.said_day(day, today)
+    return RowTag(f"First, {said}", "neutral", "calendar-blank")
 
 
 def said_seen(last_seen: date | None, today: date) -> str:
@@ -93,7 +94,7 @@ def said_next(moment: datetime | None, now: datetime) -> str:
         return "Not booked"
     there, here = clock.in_london(moment), clock.in_london(now)
     apart = (there.date() - here.date()).days
-    if apart <= 1:
+    if apart <= 0:
         return words.said_moment(moment, now)
     if apart < 7:
         return f"{words.DAYS[there.weekday()][:3]} {words.said_time(there.time())}"

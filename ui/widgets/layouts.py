@@ -87,6 +87,11 @@ class Column(QWidget):
         self.setLayout(layout)
         self.setFixedWidth(px(width))
 
+    def set_width(self, width: int) -> None:
+        """Be another width, in pixels at 100 % text."""
+        self._width = width
+        self.setFixedWidth(px(width))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

@@ -1,0 +1,129 @@
+"""The rows of the sync centre: what is on its way, what came in, what needs somebody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from caseworker_app import clock
+from caseworker_app.casework.came_in import CameIn
+from caseworker_app.casework.differences import Difference
+from caseworker_app.casework.outbox_view import Item
+from caseworker_app.words import said_discreetly, said_moment, said_time
+from ui.models.rows import Row, RowAction, RowTag
+from ui.style.icon_names import IconName
+
+_ICONS: dict[str, IconName] = {
+    "sessions": "note-pencil",
+    "risk_assessments": "shield-warning",
+    "register_marks": "list-checks",
+    "group_sessions": "users-three",
+    "group_lines": "users-three",
+    "family_sessions": "house-line",
+    "family_parts": "house-line",
+    "tasks": "check-square",
+    "alerts": "siren",
+    "sign_offs": "seal-check",
+    "additions": "plus-circle",
+    "case_workers": "user-switch",
+    "planned_sessions": "calendar-blank",
+    "drafts": "pencil-line",
+}
+
+
+def icon_of(record: str) -> IconName:
+    """The icon of a record type."""
+    return _ICONS.get(record, "file-text")
+
+
+def waiting_rows(items: Sequence[Item], now: datetime) -> list[Row]:
+    """What waits, with its reason."""
+    return [
+        _row(one, now, one.reason, RowTag("On this laptop", "med", "hourglass-medium"))
+        for one in items
+    ]
+
+
+def sent_rows(items: Sequence[Item], now: datetime) -> list[Row]:
+    """What was sent today, with its receipt."""
+    return [
+        _row(
+            one,
+            now,
+            f"Receipt {one.receipt}" if one.receipt else "Received",
+            RowTag(f"Sent {_at(one.answered_at)}", "low", "check-circle-fill"),
+        )
+        for one in items
+    ]
+
+
+def held_rows(items: Sequence[Item], now: datetime) -> list[Row]:
+    """What the server keeps aside for a person: every word of it can be read here."""
+    return [
+        _row(
+            one,
+            now,
+            one.reason,
+            RowTag("Kept aside", "high", "warning-circle-fill"),
+            RowAction("read", "Read it", "file-text"),
+        )
+        for one in items
+    ]
+
+
+def difference_rows(found: Sequence[Difference], now: datetime) -> list[Row]:
+    """Differences that the reader may settle."""
+    return [
+        Row(
+            one.key,
+            _about(one.title, one.about.name),
+            f"{_both(one)}, {said_moment(one.since, now)}",
+            icon="git-diff",
+            tone="med",
+            tags=(RowTag("Two versions", "med", "git-diff"),),
+            action=RowAction("settle", "Look at both", "git-diff", main=True),
+            discreet=one.title,
+        )
+        for one in found
+        if one.may_settle
+    ]
+
+
+def came_in_rows(found: Sequence[CameIn], now: datetime) -> list[Row]:
+    """What others wrote."""
+    return [
+        Row(
+            one.record_id,
+            _about(one.what, one.about.name),
+            ", ".join(part for part in (one.by, said_moment(one.written_at, now)) if part),
+            icon=icon_of(one.record),
+            tone="high" if one.record == "alerts" else "neutral",
+            discreet=_about(one.what, said_discreetly(one.about.name)),
+        )
+        for one in found
+    ]
+
+
+def _row(
+    one: Item, now: datetime, second: str, tag: RowTag, action: RowAction | None = None
+) -> Row:
+    return Row(
+        one.group,
+        _about(one.what, one.about.name),
+        f"{said_moment(one.written_at, now)}. {second}",
+        icon=icon_of(one.record),
+        tags=(tag,),
+        action=action,
+        discreet=_about(one.what, said_discreetly(one.about.name)),
+    )
+
+
+def _about(what: str, name: str) -> str:
+    return f"{what}, {name}" if name else what
+
+
+def _both(one: Difference) -> str:
+    names = list(dict.fromkeys(version.worker for version in one.versions))
+    return " and ".join(names)
+
+
+def _at(moment: datetime | None) -> str:
+    return said_time(clock.in_london(moment).time()) if moment else ""

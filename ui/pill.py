@@ -1,0 +1,77 @@
+"""Keeps the sync pill true: figures from the store, standing from the rounds, time going by."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from caseworker_app import clock
+from caseworker_app.casework import differences
+from caseworker_app.casework.outbox_view import Counted, counted
+from caseworker_app.sync.rounds import Standing
+from caseworker_app.sync.status import Facts, said
+from ui.desk import Desk
+from ui.widgets.sync_pill import PillFace
+
+AGAIN = 20_000  # milliseconds: "2 min ago" grows old
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What waits, and who is needed: held work, and differences that the worker may settle."""
+
+    outbox: Counted
+    differences: int
+
+
+class Pill(QObject):
+    """One for each window. `changed` carries the face; `facts` are what it is made of."""
+
+    changed = Signal(object)  # PillFace
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.facts = Facts()
+        self.standing = Standing()
+        self.differences = 0
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN)
+        self._again.timeout.connect(self._tell)
+        self._again.start()
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def face(self) -> PillFace:
+        """What the pill says now."""
+        shown = said(self.facts, clock.now())
+        return PillFace(shown.kind, shown.words)
+
+    def refresh(self) -> None:
+        """Ask for the figures again."""
+        self._desk.ask(
+            lambda db, me: Figures(counted(db, me), differences.how_many_need(db, me)), self._count
+        )
+
+    def hear(self, standing: Standing) -> None:
+        """The rounds stand differently; called on the window's thread."""
+        ended = self.standing.running is not None and standing.running is None
+        self.standing = standing
+        self.facts = replace(
+            self.facts, reach=standing.reach, running=standing.running, paused=standing.paused
+        )
+        self._tell()
+        if ended:
+            self.refresh()
+
+    def _count(self, found: Figures) -> None:
+        self.differences = found.differences
+        self.facts = replace(
+            self.facts,
+            waiting=found.outbox.counts.waiting,
+            needs_you=found.outbox.counts.held + found.differences,
+            last_round_at=found.outbox.last_round_at,
+        )
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.face())

@@ -1,0 +1,133 @@
+"""Opens what takes the whole window, and listens to what pages ask for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from caseworker_app.casework.undoing import Done
+from caseworker_app.casework.young_person import YoungPersonHeld, young_person
+from ui.desk import Desk
+from ui.hosting import Where
+from ui.pages.differences import DifferencesPage
+from ui.pages.note.page import NotePage
+from ui.pages.palette import Palette
+from ui.pages.record import RecordPage
+from ui.shell import Shell
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+class Tasks(QObject):
+    """A note takes the whole window; whatever ends it comes back to the page below."""
+
+    finished = Signal(object)  # Done
+    opened = Signal(object)  # Where
+
+    def __init__(self, desk: Desk, shell: Shell, window: "Window") -> None:
+        super().__init__(window)
+        self._desk, self._shell, self._window = desk, shell, window
+        self._palette: Palette | None = None
+
+    def listen_to(self, page: QWidget, window: "Window") -> None:
+        """Connect what a page may ask for with what the window does about it.
+
+        Pages share these signals by name; a page has those that it needs.
+        """
+        does: dict[str, Callable[..., object]] = {
+            "note_asked": self.open_note,
+            "person_asked": window.open_person,
+            "review_asked": lambda person: window.open_page("risk", person),
+            "risk_asked": lambda person: window.open_page("risk", person),
+            "register_asked": lambda session: window.open_page("register", session),
+            "closed": lambda: window.open_page("groups"),
+            "shown": self.remember,
+            "draft_asked": self.open_draft,
+            "difference_asked": self.open_difference,
+            "sync_asked": lambda: window.open_page("sync"),
+            "kept": window.say_kept,
+            "finished": window.say_done,
+            "sync_now": window.sync_now.emit,
+            "pause_asked": window.pause_asked.emit,
+            "chosen": window.settings_chosen.emit,
+        }
+        for name, step in does.items():
+            signal = getattr(page, name, None)
+            if signal is not None and hasattr(signal, "connect"):
+                signal.connect(step)
+
+    def open_note(self, case_id: str, planned_id: str = "") -> None:
+        """A session note about a case, from a planned visit if there is one."""
+        page = NotePage(self._desk, case_id, planned_id or None, self._window.pill.face())
+        page.finished.connect(self._note_finished)
+        page.closed.connect(self.close)
+        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        page.risk_begun.connect(lambda person: self._window.open_page("risk", person))
+        self._shell.show_task(page)
+
+    def open_draft(self, half_written: object) -> None:
+        """Pick up something half written where it was left."""
+        case_id = getattr(half_written, "case_id", "")
+        if case_id:
+            self.open_note(case_id)
+
+    def open_difference(self, key: str) -> None:
+        """Open one difference."""
+        self.opened.emit(Where("differences"))
+        page = self._window.page()
+        if isinstance(page, DifferencesPage):
+            page.show_difference(key)
+
+    def register_on_now(self) -> None:
+        """The register of the group session that is on."""
+        self.opened.emit(Where("groups"))
+
+    def new_note(self, page: object, otherwise: Callable[[], object]) -> None:
+        """A note about whoever the open page is about, else ask who."""
+        case_id = page.case() if isinstance(page, RecordPage) else ""
+        if case_id:
+            self.open_note(case_id)
+        else:
+            otherwise()
+
+    def remember(self, person_id: str) -> None:
+        """A record was opened: the palette offers it first."""
+        if self._palette is not None:
+            self._palette.remember(person_id)
+
+    def open_palette(self) -> None:
+        """Search people, notes and actions."""
+        if self._palette is None:
+            self._palette = Palette(self._desk, self._window, self._window.palette_actions())
+            self._palette.person_asked.connect(
+                lambda person, tab, _entry: self._window.open_person(person, tab)
+            )
+            self._palette.note_asked.connect(self._note_about)
+        self._palette.open()
+
+    def _note_about(self, person_id: str) -> None:
+        """A note about somebody that the palette found."""
+        self._desk.ask(partial(young_person, person_id=person_id), self._note_or_record)
+
+    def _note_or_record(self, held: YoungPersonHeld | None) -> None:
+        """A note where a case is open, else the record, which says why there is none."""
+        if held is not None and held.case is not None and held.case.open:
+            self.open_note(held.case.id)
+        elif held is not None:
+            self._window.open_person(held.person.id)
+
+    def reopen(self, done: Done) -> None:
+        """After Undo: the note is a draft again, in front."""
+        if done.draft is not None and done.draft.form == "note":
+            self.open_note(done.draft.about)
+
+    def close(self) -> None:
+        """Back to the page below."""
+        self._shell.close_task()
+
+    def _note_finished(self, done: Done) -> None:
+        self.close()
+        self.finished.emit(done)
