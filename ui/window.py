@@ -96,7 +96,7 @@ class Window(QWidget):
             "register": self._tasks.register_on_now,
             "undo": self.toast.undo,
             "palette": self.open_palette,
-            "back": lambda: self._go(self._trail.back()),
+            "back": self.go_back,
             "forward": lambda: self._go(self._trail.forward()),
             "next_pane": lambda: step_pane(self, 1),
             "previous_pane": lambda: step_pane(self, -1),
@@ -138,6 +138,14 @@ class Window(QWidget):
     def open_person(self, person_id: str, part: str = "") -> None:
         """Open a young person's record, at one of its parts."""
         self.open(Where("record", person_id, part))
+
+    def open_risk(self, person_id: str) -> None:
+        """A risk assessment of a young person."""
+        self._tasks.open_risk(person_id)
+
+    def go_back(self) -> None:
+        """To where one was before."""
+        self._go(self._trail.back())
 
     def page(self) -> QWidget | None:
         """What is open now."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
 
-from caseworker_app.casework import families, family_notes, risk
+from caseworker_app.casework import families
 from caseworker_app.casework.chronology import chronology
 from caseworker_app.casework.differences import differences
 from caseworker_app.casework.families import FamilyHeld
@@ -18,7 +18,7 @@ from caseworker_app.casework.finding import find_notes
 from caseworker_app.casework.groups import groups
 from caseworker_app.casework.outbox_view import counted, outbox_view
 from caseworker_app.casework.registers import register
-from caseworker_app.casework.walls import Kind, Spot
+from caseworker_app.casework.walls import Kind
 from caseworker_app.casework.young_person import young_person
 from caseworker_app.practice import PracticePeople, year
 from ui.journey import story
@@ -28,8 +28,12 @@ from ui.journey.pictures import Album
 from ui.journey.report import held
 from ui.journey.residue import traces
 from ui.journey.stage import PEOPLE, Stage
+from ui.pages.family import FamilyPage
+from ui.pages.family.note import FamilyNote
 from ui.pages.note import NotePage
 from ui.pages.register import RegisterPage
+from ui.pages.risk import RiskPage
+from ui.pages.risk.sheet import Sheet
 
 
 @dataclass
@@ -113,34 +117,33 @@ class Day:
     def family(self) -> str:
         """A family session whose parent's part stays off the young person's record."""
         laptop = _open(self.amara)
+        laptop.window.open_page("family", self.people.mensah_family)
+        page = laptop.task(FamilyPage)
+        rest(600)
+        page.begin_note()
+        note = laptop.child(page, FamilyNote)
         home = laptop.ask(lambda db, me: families.family(db, me, self.people.mensah_family))
-        draft = laptop.ask(
-            lambda db, me: family_notes.begin_family_note(db, me, self.people.mensah_family)
-        )
-        texts = {
-            spot: _family_text(spot.kind)
-            for spot in _spots(home, self.people.abena, self.people.jayden)
-        }
-        values = {
-            "started_at": self.stage.moment(11), "minutes": 60, "mode": "F2F",
-            "attendance": "ATT", "who_was_there": tuple(one.id for one in home.members[:2]),
-        }  # fmt: skip
-        note = family_notes.WrittenFamilyNote(home.id, draft, values, texts)
-        laptop.workspace.do(lambda db, me: family_notes.finish_family_note(db, me, note)).result(30)
+        wanted = [self.people.mensah_family, self.people.abena, self.people.jayden]
+        spots = [spot for spot in home.spots if spot.id in wanted]
+        note.restore({**note.raw(), "who": [self.people.abena, _member(home, self.people.jayden)],
+                      "time": "09:00", "shows": [spot.key for spot in spots]})  # fmt: skip
+        for spot in spots:
+            area = note.places.places()[spot.key]
+            area.setFocus()
+            type_words(_family_text(spot.kind), area)
+        rest(900)
+        self.album.take(laptop, "family")
+        before = laptop.ask(counted).counts.waiting
+        press(Qt.Key.Key_Return, CTRL, note)
+        until(lambda: laptop.ask(counted).counts.waiting > before, "the family note finished")
         held("Kittiwake" in _texts(laptop, self.people.jayden), "Jay's part is not on his record.")
         held("Lodestone" not in _texts(laptop, self.people.jayden), "Mum's part is on his record.")
         return "Three parts, three places: the family, Jay's record, and Abena's own part."
 
     def difference(self) -> str:
         """Amara raises and Elif lowers a young person's risk, neither knowing of the other."""
-        for laptop, level, reason in (
-            (_open(self.amara), "HIGH", story.UP_REASON),
-            (_open(self.elif_), "LOW", story.DOWN_REASON),
-        ):
-            start = laptop.ask(lambda db, me: risk.begin_risk(db, me, self.people.maya))
-            values = {"level": level, "assessed_on": self.stage.story, "reasons": reason}
-            written = risk.WrittenRisk(self.people.maya, start.draft, values, start.follows)
-            laptop.workspace.do(partial(risk.finish_risk, risk=written)).result(30)
+        self._assess(_open(self.amara), "High", story.UP_REASON, "risk")
+        self._assess(_open(self.elif_), "Low", story.DOWN_REASON, "")
         return "Maya's risk is High on one laptop and Low on the other, both offline."
 
     def killed(self) -> str:
@@ -257,6 +260,22 @@ class Day:
         until(here, "the marks on the register")
         return here()
 
+    def _assess(self, laptop: Laptop, level: str, reason: str, picture: str) -> None:
+        """A risk assessment from the young person's record, to Ctrl+Enter."""
+        laptop.window.open_risk(self.people.maya)
+        page = laptop.task(RiskPage)
+        until(lambda: page.findChild(Sheet), "the assessment to write")
+        laptop.child(page, QRadioButton, level).click()
+        area = laptop.child(page, QPlainTextEdit, "Why this level")
+        area.setFocus()
+        type_words(reason, area)
+        rest(900)
+        if picture:
+            self.album.take(laptop, picture)
+        before = laptop.ask(counted).counts.waiting
+        press(Qt.Key.Key_Return, CTRL, area)
+        until(lambda: laptop.ask(counted).counts.waiting > before, "the assessment finished")
+
     def _typed_until_killed(self) -> list[str]:
         """Type in another process, kill it, and say which words were older than a second."""
         typist = subprocess.Popen(
@@ -305,9 +324,9 @@ def _holds(laptop: Laptop, word: str) -> bool:
     return bool(laptop.ask(lambda db, _me: find_notes(db, word)))
 
 
-def _spots(home: FamilyHeld, mum: str, young: str) -> list[Spot]:
-    wanted = {Kind.FAMILY: home.id, Kind.PRIVATE: mum, Kind.YOUNG_PERSON: young}
-    return [spot for spot in home.spots if wanted.get(spot.kind) == spot.id]
+def _member(home: FamilyHeld, person: str) -> str:
+    """The member of the family who has this young person's record."""
+    return next(one.id for one in home.members if one.young_person_id == person)
 
 
 def _family_text(kind: Kind) -> str:
