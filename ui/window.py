@@ -27,6 +27,7 @@ from ui.widgets.cards import Banner
 from ui.widgets.layouts import stack
 from ui.widgets.toast import Toast
 
+PRACTICE = "Practice: everybody here is invented, and so is all that is written about them."
 STEP = DECLARED["text_size"].step
 
 
@@ -39,9 +40,16 @@ class Window(QWidget):
     pause_asked = Signal(bool)
 
     def __init__(
-        self, desk: Desk, me: SignedIn, settings: Settings, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        me: SignedIn,
+        settings: Settings,
+        *,
+        practice: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._practice = practice
         self._desk = desk
         self.pill = Pill(desk, self)
         self._making = Making(desk, self.pill, me, settings)
@@ -187,7 +195,7 @@ class Window(QWidget):
         if where is None:
             return
         self._tasks.close()
-        self.shell.show_banner(None)
+        self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)

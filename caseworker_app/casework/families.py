@@ -17,6 +17,7 @@ from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import RoughDay
 from caseworker_app.records import Family, FamilyMember, FamilyPart, FamilySession, FamilyWorker
 from caseworker_app.rules.people import NO_NAME, age_on, read_rough
+from caseworker_app.rules.seen import attended, in_person
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import HIDDEN, held_scopes
 
@@ -293,7 +294,7 @@ def _note(
     names: Mapping[str, str],
 ) -> NoteSeen:
     there = [called[one] for one in row["who_was_there"] or () if one in called]
-    title = session_title("FAM", row["mode"], row["attendance"])
+    title = _title(row)
     who = _listed(there)
     young = (f"{Spot(Kind.YOUNG_PERSON, one).key}" for one in row["shows_on"] or ())
     return NoteSeen(
@@ -304,6 +305,13 @@ def _note(
         tuple(parts),
         frozenset((*(part.spot for part in parts), *young)),
     )
+
+
+def _title(row: Mapping[str, Any]) -> str:
+    """ "Home visit", "Meeting", "Phone call", or what was tried."""
+    if not attended(row["attendance"]) or not in_person(row["mode"]):
+        return session_title(None, row["mode"], row["attendance"])
+    return "Home visit" if "home" in (row["place"] or "").casefold() else "Meeting"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -70,7 +70,7 @@ def _session(
     told = {name: value for name, value in values.items() if name in FamilySession.about.specs}
     return FamilySession(
         id=record_id,
-        **{**told, "family_id": family_id, "shows_on": tuple(shows_on) or None},
+        **{"worker_ids": (), **told, "family_id": family_id, "shows_on": tuple(shows_on) or None},
     )
 
 

@@ -22,10 +22,10 @@ T = TypeVar("T")
 class Laptop:
     """The application as somebody uses it: unlock, window, lock."""
 
-    def __init__(self, app: QApplication, stage: Stage, who: str) -> None:
+    def __init__(self, app: QApplication, stage: Stage, who: str, *, sync: bool = True) -> None:
         self.who = who
         self.profile = Profile(stage.profile_folder(who))
-        self.application = Application(app, self.profile, ends_app=False)
+        self.application = Application(app, self.profile, sync=sync, ends_app=False)
         self.application.begin()
         self.application.frame.activateWindow()
         rest(150)
