@@ -64,7 +64,9 @@ class Answering(QObject):
         try:
             result = done.result()
         except CaseworkError as error:
-            (failed or self.trouble.emit)(error)
+            told = failed or self.trouble.emit
+            if not is_gone(told):
+                told(error)
             return
         then(result)
 
@@ -124,21 +126,13 @@ class Aside(Answering):
         self._pool.shutdown(cancel_futures=True)
 
 
-def is_gone(then: Callable[..., object]) -> bool:
-    """Whether whoever asked has been taken down: a page that was closed meanwhile.
-
-    The asker is the object of a method, or the `self` that a lambda inside one has kept.
-    """
-    whole = then.func if isinstance(then, partial) else then
-    asker = getattr(whole, "__self__", None) or _kept_self(whole)
-    return isinstance(asker, QObject) and not isValid(asker)
-
-
-def _kept_self(then: Callable[..., object]) -> object:
-    names = getattr(getattr(then, "__code__", None), "co_freevars", ())
-    cells = getattr(then, "__closure__", None) or ()
-    kept = dict(zip(names, cells, strict=True))
-    return kept["self"].cell_contents if "self" in kept else None
+def is_gone(call: Callable[..., object]) -> bool:
+    """Whether a widget that asked has been taken down since: its answer has nowhere to go."""
+    while isinstance(call, partial):
+        call = call.func
+    held = [getattr(call, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(call, "__closure__", None) or ()]
+    return any(isinstance(one, QObject) and not isValid(one) for one in held)
 
 
 def _nothing(_: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework.signed_in import SignedIn
 from caseworker_app.casework.undoing import Done, take_back
+from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
 from caseworker_app.settings import DECLARED, Settings
 from ui import actions, hosting
@@ -26,6 +27,7 @@ from ui.widgets.cards import Banner
 from ui.widgets.layouts import stack
 from ui.widgets.toast import Toast
 
+PRACTICE = "Practice: everybody here is invented, and so is all that is written about them."
 STEP = DECLARED["text_size"].step
 
 
@@ -38,10 +40,17 @@ class Window(QWidget):
     pause_asked = Signal(bool)
 
     def __init__(
-        self, desk: Desk, me: SignedIn, settings: Settings, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        me: SignedIn,
+        settings: Settings,
+        *,
+        practice: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self._practice = practice
+        self._desk = desk
         self.pill = Pill(desk, self)
         self._making = Making(desk, self.pill, me, settings)
         self._places = hosting.places_for(me)
@@ -55,6 +64,11 @@ class Window(QWidget):
         self._connect()
         self._bind()
         self.open(Where(self._places[0].key))
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace behind this window."""
+        return self._desk.workspace
 
     def _connect(self) -> None:
         shell = self.shell
@@ -70,7 +84,7 @@ class Window(QWidget):
         self.toast.over.connect(self._forget_undo)
         self._tasks.finished.connect(self.say_done)
         self._tasks.opened.connect(self.open)
-        self.desk.trouble.connect(self.say_trouble)
+        self._desk.trouble.connect(self.say_trouble)
 
     def _bind(self) -> None:
         actions.bind(self, self._commands())
@@ -82,7 +96,7 @@ class Window(QWidget):
             "register": self._tasks.register_on_now,
             "undo": self.toast.undo,
             "palette": self.open_palette,
-            "back": lambda: self._go(self._trail.back()),
+            "back": self.go_back,
             "forward": lambda: self._go(self._trail.forward()),
             "next_pane": lambda: step_pane(self, 1),
             "previous_pane": lambda: step_pane(self, -1),
@@ -125,6 +139,14 @@ class Window(QWidget):
         """Open a young person's record, at one of its parts."""
         self.open(Where("record", person_id, part))
 
+    def open_risk(self, person_id: str) -> None:
+        """A risk assessment of a young person."""
+        self._tasks.open_risk(person_id)
+
+    def go_back(self) -> None:
+        """To where one was before."""
+        self._go(self._trail.back())
+
     def page(self) -> QWidget | None:
         """What is open now."""
         return self.shell.task() or self.shell.pages.currentWidget()
@@ -144,14 +166,14 @@ class Window(QWidget):
     def say_kept(self, words: str, kept: object) -> None:
         """Say what was done, with Undo while it has not left this laptop."""
         group = getattr(kept, "group", "")
-        self._undo = lambda: self.desk.deliver(self.desk.workspace.undo(group), lambda _: None)
+        self._undo = lambda: self._desk.deliver(self._desk.workspace.undo(group), lambda _: None)
         self.toast.say(words, undo=bool(group))
 
     def say_done(self, done: Done) -> None:
         """Say what was finished; Undo brings its draft back too."""
-        self._undo = lambda: self.desk.deliver(
-            self.desk.workspace.store.change(
-                lambda db: take_back(db, self.desk.workspace.me, done)
+        self._undo = lambda: self._desk.deliver(
+            self._desk.workspace.store.change(
+                lambda db: take_back(db, self._desk.workspace.me, done)
             ),
             lambda _: self._tasks.reopen(done),
         )
@@ -181,7 +203,7 @@ class Window(QWidget):
         if where is None:
             return
         self._tasks.close()
-        self.shell.show_banner(None)
+        self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)

@@ -1,7 +1,6 @@
 """The caseload and the day: what they leave out, somebody would not be looked after."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -39,12 +38,14 @@ def my_day(amara: Workspace) -> Today:
     return amara.ask(today).result()
 
 
-def a_session(**other: object) -> Session:
-    values: dict[str, Any] = {
-        "type": "O2O", "mode": "F2F", "attendance": "ATT", "minutes": 45, "happened": "Walked.",
-        "started_at": clock.now() - timedelta(hours=1), "worker_ids": (story.AMARA,), **other,
-    }  # fmt: skip
-    return Session(id=ids.new(), case_id=story.CASE, **values)
+def a_session(
+    mode: str = "F2F", attendance: str = "ATT", plan: str | None = None, corrects: str | None = None
+) -> Session:
+    return Session(
+        id=ids.new(), case_id=story.CASE, type="O2O", mode=mode, attendance=attendance, minutes=45,
+        started_at=clock.now() - timedelta(hours=1), worker_ids=(story.AMARA,), happened="Walked.",
+        planned_session_id=plan, corrects_id=corrects,
+    )  # fmt: skip
 
 
 def hide(amara: Workspace, scope: str) -> None:
@@ -76,7 +77,7 @@ def test_a_telephone_call_does_not_make_somebody_seen(amara: Workspace) -> None:
 def test_a_session_that_was_corrected_counts_no_more(amara: Workspace) -> None:
     wrong = a_session()
     add(amara, wrong, CASE_SCOPE)
-    add(amara, a_session(attendance="DNA", corrects_id=wrong.id), CASE_SCOPE)
+    add(amara, a_session(attendance="DNA", corrects=wrong.id), CASE_SCOPE)
 
     assert only_row(amara).last_seen == date(2025, 10, 6)
 
@@ -130,7 +131,7 @@ def test_the_day_says_where_each_note_stands(amara: Workspace) -> None:
     assert state()[story.PLANNED] == "started"
     assert [one.name for one in my_day(amara).half_written] == ["Jayden Mensah"]
 
-    add(amara, a_session(planned_session_id=story.PLANNED), CASE_SCOPE)
+    add(amara, a_session(plan=story.PLANNED), CASE_SCOPE)
     assert state()[story.PLANNED] == "done"
 
 

@@ -285,6 +285,16 @@ def mensah_family() -> list[Given]:
         who_was_there=(ABENA, JAY_THERE),
         shows_on=(JAY,),
     )
+    alone = FamilySession(
+        id=known("Abena's session"),
+        family_id=MENSAHS,
+        started_at=at(date(2025, 10, 9), 9),
+        minutes=30,
+        mode="TEL",
+        attendance="ATT",
+        worker_ids=(AMARA,),
+        who_was_there=(ABENA,),
+    )
     return [
         (
             Family(
@@ -309,6 +319,11 @@ def mensah_family() -> list[Given]:
         (met, scope),
         (_part(met, f"families/{MENSAHS}", "Talked about Mondays."), scope),
         (_part(met, f"young_people/{JAY}", "Jay agreed to ring if late."), f"young_person:{JAY}"),
+        (alone, scope),
+        (
+            _part(alone, f"family_members/{ABENA}", "Sleeping badly. Behind with the rent."),
+            f"family_private:{ABENA}",
+        ),
     ]  # fmt: skip
 
 
@@ -336,7 +351,7 @@ def _members() -> list[FamilyMember]:
 
 def _part(met: FamilySession, place: str, said: str) -> FamilyPart:
     return FamilyPart(
-        id=known("part", place),
+        id=known("part", met.id, place),
         family_session_id=met.id,
         shows_on_id=place,
         started_at=met.started_at,

@@ -81,7 +81,7 @@ def test_a_wrong_passphrase_opens_nothing_and_says_so(alongside: Application, qt
     unlock(alongside, qtbot, "copper lantern quiet bus meadows")
     page = alongside.frame.content()
     assert isinstance(page, UnlockPage)
-    qtbot.waitUntil(lambda: "did not open" in page.problem(), timeout=LONG)
+    qtbot.waitUntil(lambda: "did not open" in page.said(), timeout=LONG)
     assert alongside.window is None
 
 
@@ -89,7 +89,7 @@ def test_locking_closes_the_store_and_keeps_what_was_being_typed(
     alongside: Application, qtbot: QtBot
 ) -> None:
     window = open_window(alongside, qtbot)
-    store = window.desk.workspace.store
+    store = window.workspace.store
     window.lock_asked.emit()
     assert isinstance(alongside.frame.content(), UnlockPage)
     assert alongside.window is None

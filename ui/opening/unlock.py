@@ -116,8 +116,8 @@ class UnlockPage(QWidget):
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def problem(self) -> str:
-        """Why nothing was opened, as it stands on the screen."""
+    def said(self) -> str:
+        """What the screen says about the last try; empty before one."""
         return self._problem.text()
 
     def showEvent(self, event: QShowEvent) -> None:

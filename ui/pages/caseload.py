@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,7 +32,6 @@ GROUPS: Final[dict[str, Callable[[CaseloadRow], str]]] = {
     "strand": lambda row: codelists.label("strand", row.strand).partition(" (")[0],
     "borough": lambda row: codelists.label("london_local_authority", row.person.borough),
 }
-PREVIEW_NEEDS: Final = 980
 
 
 class CaseloadPage(QWidget):
@@ -81,6 +80,7 @@ class CaseloadPage(QWidget):
     def _connect(self) -> None:
         self._chips.chosen.connect(lambda _key: self._show())
         self._groups.answered.connect(lambda _key: self._show())
+        self._table.installEventFilter(self)
         self._table.sort_asked.connect(self._sort)
         self._table.opened.connect(lambda one: self.person_asked.emit(one.person.id, "overview"))
         self._table.moved.connect(self._glance)
@@ -158,10 +158,13 @@ class CaseloadPage(QWidget):
     def _toggle_preview(self) -> None:
         self._side.setVisible(not self._side.isVisible())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """N on a row begins a note, as long as the list has the keyboard."""
         one = self._table.chosen()
-        if event.key() == Qt.Key.Key_N.value and one is not None and self._table.hasFocus():
-            self.note_asked.emit(one.case_id, "")
-            return
-        super().keyPressEvent(event)
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or one is None:
+            return False
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() != Qt.Key.Key_N.value or not plain:
+            return False
+        self.note_asked.emit(one.case_id, "")
+        return True

@@ -139,11 +139,10 @@ def _meeting(week: Week, today: date) -> Row:
         key=week.id,
         title=week.theme or f"Week {week.number}",
         second=f"Week {week.number}, {day} {week.started_at}".strip(),
-        icon="users-three",
-        tone="accent" if is_today else "neutral",
         tags=() if to_come else _tags(week),
-        action=RowAction("register", "Register", "list-checks", main=is_today),
+        action=RowAction("register", "Register", "list-checks", main=True) if is_today else None,
         next=is_today,
+        opens=not is_today,
     )
 
 

@@ -55,6 +55,7 @@ class RecordPage(QWidget):
         self._desk = desk
         self._person, self._tab, self._entry = "", "overview", ""
         self._held: YoungPersonHeld | None = None
+        self._story: Chronology | None = None
         self._made: dict[str, Tab] = {}
         self._tasks = TaskAsking(desk, self)
         self._tasks.kept.connect(self.kept)
@@ -99,6 +100,8 @@ class RecordPage(QWidget):
 
     def show_person(self, person_id: str, tab: str = "overview", entry: str = "") -> None:
         """Show somebody's record, at a tab; `entry` is a session to read there."""
+        if person_id != self._person:
+            self._story = None
         self._person, self._entry = person_id, entry
         self.open_tab(tab if tab in KEYS else "overview")
         self.refresh()
@@ -108,15 +111,20 @@ class RecordPage(QWidget):
         if self._person:
             person = self._person
             self._desk.ask(partial(young_person, person_id=person), partial(self._take, person))
+            self._desk.ask(partial(chronology, person_id=person), partial(self._take_story, person))
 
     def open_tab(self, key: str) -> None:
         """Open a part of the record; it asks for itself."""
         self._tab = key
-        self._bar.setCurrentIndex(KEYS.index(key))
+        if self._bar.currentIndex() != KEYS.index(key):
+            self._bar.setCurrentIndex(KEYS.index(key))  # which comes back here
+            return
         made = self._made.get(key) or self._make(key)
         self._stack.setCurrentWidget(made)
         if self._held is not None and self._held.person.id == self._person:
             made.show_person(self._held)
+            if self._story is not None:
+                made.take_story(self._story)
 
     def _make(self, key: str) -> Tab:
         made = TABS[KEYS.index(key)][2](self._desk)
@@ -146,7 +154,6 @@ class RecordPage(QWidget):
             self._bar.set_count(KEYS.index("network"), None)
         self._identity.show_person(held)
         self._show_safe(held)
-        self._desk.ask(partial(chronology, person_id=person_id), partial(self._count, person_id))
         self._made[self._tab].show_person(held)
         sessions = self._made.get("sessions")
         if self._entry and self._tab == "sessions" and isinstance(sessions, SessionsTab):
@@ -154,8 +161,10 @@ class RecordPage(QWidget):
             self._entry = ""
         self.shown.emit(person_id)
 
-    def _count(self, person_id: str, found: Chronology) -> None:
-        if person_id == self._person:
+    def _take_story(self, person_id: str, found: Chronology) -> None:
+        if person_id == self._person and self._held is not None:
+            self._story = found
+            self._made[self._tab].take_story(found)
             counts = found.counts()
             self._bar.set_count(KEYS.index("timeline"), counts["all"])
             self._bar.set_count(KEYS.index("sessions"), counts["sessions"])

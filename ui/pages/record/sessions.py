@@ -1,12 +1,10 @@
 """The tab Sessions: one-to-ones and attempts, planned ones first, each read whole beside."""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import words
-from caseworker_app.casework.chronology import chronology
 from caseworker_app.casework.entries import Chronology, Entry, Kind
 from caseworker_app.casework.young_person import YoungPersonHeld
 from ui.desk import Desk
@@ -56,21 +54,18 @@ class SessionsTab(Tab):
         self._reading.note_asked.connect(self.note_asked)
 
     def fill(self, held: YoungPersonHeld, other: bool) -> None:
-        """Ask for the sessions."""
+        """The page brings the story; somebody else's is taken away at once."""
         if other:
             self._chips.choose("all")
-        self._desk.ask(
-            partial(chronology, person_id=held.person.id), partial(self._take, held.person.id)
-        )
+            self._found = self._ahead = ()
+            self._show()
 
-    def _take(self, person_id: str, found: Chronology) -> None:
-        if self._held is None or self._held.person.id != person_id:
-            return
+    def take_story(self, found: Chronology) -> None:
+        """Show the sessions of whoever is shown."""
         self._found = tuple(one for one in found.past if one.kind in SESSIONS)
         self._ahead = found.ahead
         self._chips.count({key: len(self._of(kinds)) for key, (_, kinds) in CHIPS.items()})
         seen = len(self._of(frozenset({Kind.SESSION})))
-        self.counted.emit(seen)
         self._counted.setText(self._sentence(seen))
         self._show()
         self._read_wanted()

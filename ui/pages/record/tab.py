@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.casework.entries import Chronology
 from caseworker_app.casework.young_person import YoungPersonHeld
 from ui.desk import Desk
 
@@ -28,6 +29,9 @@ class Tab(QWidget):
         other = self._held is None or self._held.person.id != held.person.id
         self._held = held
         self.fill(held, other)
+
+    def take_story(self, found: Chronology) -> None:
+        """The story of whoever is shown has come; most parts have no use for it."""
 
     def fill(self, held: YoungPersonHeld, other: bool) -> None:
         """Fill the tab; `other` says that it showed somebody else until now."""

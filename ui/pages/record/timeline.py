@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker_app.casework.around import Around, around
-from caseworker_app.casework.chronology import chronology
 from caseworker_app.casework.entries import Chronology, Entry
 from caseworker_app.casework.young_person import YoungPersonHeld
 from ui.desk import Desk
@@ -80,25 +79,23 @@ class TimelineTab(Tab):
         leave.activated.connect(self._leave)
 
     def fill(self, held: YoungPersonHeld, other: bool) -> None:
-        """Ask for the story and for the people around."""
+        """Ask for the people around; the page brings the story."""
         if other:
             self._chips.choose("all")
+            self._found = Chronology((), ())
             self._find.clear()
             self._leave()
         person = held.person.id
         self._risk.show_risk(held)
-        self._desk.ask(partial(chronology, person_id=person), partial(self._take, held))
         self._desk.ask(partial(around, person_id=person), partial(self._take_people, held))
 
     def _still(self, held: YoungPersonHeld) -> bool:
         return self._held is not None and self._held.person.id == held.person.id
 
-    def _take(self, held: YoungPersonHeld, found: Chronology) -> None:
-        if not self._still(held):
-            return
+    def take_story(self, found: Chronology) -> None:
+        """Show the story of whoever is shown."""
         self._found = found
         counts = found.counts()
-        self.counted.emit(counts["all"])
         self._chips.count({key: number for key, number in counts.items() if key != "all"})
         self._show()
 

@@ -1,0 +1,5 @@
+"""A family and its walls."""
+
+from ui.pages.family.page import FamilyPage
+
+__all__ = ["FamilyPage"]

@@ -1,0 +1,5 @@
+"""The risk assessment."""
+
+from ui.pages.risk.page import RiskPage
+
+__all__ = ["RiskPage"]
