@@ -13,6 +13,7 @@ from ui.application import Application
 from ui.dressing import dress
 from ui.failures import LastResort
 from ui.opening.frame import TITLE, Frame
+from ui.sweeping import Sweeping
 from ui.widgets.focus import FocusWatcher
 
 
@@ -32,12 +33,13 @@ def main() -> int:
 
 
 def make_app() -> QApplication:
-    """The application with its name, language and focus ring."""
+    """The application with its name, language, focus ring, and garbage swept where it may be."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName(TITLE)
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     FocusWatcher(app)
+    Sweeping(app)
     return app
 
 

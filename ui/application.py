@@ -66,7 +66,7 @@ class Application(QObject):
         self.idle.nearly.connect(self._still_here.show_left)
         self.idle.again.connect(self._still_here.hide)
         self.idle.over.connect(self.lock)
-        self._app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        self._app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def begin(self) -> None:
         """Show the first screen; everything heavy comes after it."""
@@ -103,7 +103,7 @@ class Application(QObject):
             if self.window is not None:
                 self.window.say_trouble(error)
 
-    def _dress(self) -> None:
+    def _dress(self, _scheme: object = None) -> None:
         dress(self._app, self.settings)
 
     def _show_unlock(self) -> None:

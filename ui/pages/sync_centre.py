@@ -84,7 +84,7 @@ class SyncPage(QWidget):
         self._waiting.opened.connect(self._read)
         self._sent.opened.connect(self._read)
         self._came.opened.connect(self._open_came)
-        self._pill.changed.connect(lambda _face: self._show_standing())
+        self._pill.changed.connect(self._show_standing)
         self._desk.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -111,7 +111,7 @@ class SyncPage(QWidget):
         self._came.show_rows(made.came_in_rows(found.came_in, now))
         self._came_panel.setVisible(bool(found.came_in))
 
-    def _show_standing(self) -> None:
+    def _show_standing(self, _face: object = None) -> None:
         facts = self._pill.facts
         self._standing.show_facts(facts, self._pill.standing.trouble)
         last = said_moment(facts.last_round_at, clock.now()) if facts.last_round_at else ""

@@ -40,7 +40,7 @@ def keep_a_note(desk: Desk) -> None:
 
 @pytest.fixture
 def pill(desk: Desk) -> Pill:
-    return Pill(desk)
+    return Pill(desk, desk)
 
 
 @pytest.fixture
