@@ -90,6 +90,16 @@ class Laptop:
         until(found, f"a {kind.__name__} called {name}")
         return found()[0]
 
+    def put_cursor(self, into: QWidget) -> None:
+        """Click into a field: the keyboard goes there from now on."""
+
+        def there() -> bool:
+            self.application.frame.activateWindow()
+            into.setFocus()
+            return into.hasFocus()
+
+        until(there, f"the cursor in {into.accessibleName()}")
+
     def wear(self, settings: Settings) -> None:
         """Wear these settings."""
         self.application.take_settings(settings)

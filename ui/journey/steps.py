@@ -126,7 +126,7 @@ class Day:
                       "time": "09:00", "shows": [spot.key for spot in spots]})  # fmt: skip
         for spot in spots:
             area = note.places.places()[spot.key]
-            area.setFocus()
+            laptop.put_cursor(area)
             type_words(_family_text(spot.kind), area)
         rest(900)
         self.album.take(laptop, "family")
@@ -273,7 +273,7 @@ class Day:
         until(lambda: page.findChild(Sheet), "the assessment to write")
         laptop.child(page, QRadioButton, level).click()
         area = laptop.child(page, QTextEdit, "Why this level")
-        area.setFocus()
+        laptop.put_cursor(area)
         type_words(reason, area)
         rest(900)
         if picture:
