@@ -43,9 +43,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class AdditionStart:
-    """What is added to (`about`, such as sessions/<id>), what was added before, and the draft."""
+    """What is added to (`about`, such as sessions/<id>) with its texts, each under its label;
+    what was added before; and the draft."""
 
     about: str
+    texts: tuple[tuple[str, str], ...]
     before: tuple[Added, ...]
     follows: tuple[str, ...]
     draft: Draft
@@ -57,10 +59,16 @@ def begin_addition(db: Reader, _me: Author, about: str) -> AdditionStart:
     Raises NothingToAddTo.
     """
     table, _, ident = about.partition("/")
-    subject = table_of(BY_TABLE[table])
-    scope = db.value(sa.select(subject.c.scope).where(subject.c.id == ident, visible(subject)))
-    if scope is None:
+    kind = BY_TABLE[table]
+    subject = table_of(kind)
+    found = db.mappings(sa.select(subject).where(subject.c.id == ident, visible(subject)))
+    if not found:
         raise NothingToAddTo
+    texts = tuple(
+        (spec.label, found[0][name])
+        for name, spec in kind.about.specs.items()
+        if spec.kind == "prose" and found[0][name]
+    )
     rows = _rows(db, ident)
     names = worker_names(db)
     before = tuple(
@@ -68,9 +76,8 @@ def begin_addition(db: Reader, _me: Author, about: str) -> AdditionStart:
         for row in rows
     )
     made = [one for row in rows if isinstance(one := to_record(Addition, row), Addition)]
-    return AdditionStart(
-        about, before, tuple(one.id for one in in_force(made)), begun(db, FORM, ident, scope)
-    )
+    draft = begun(db, FORM, ident, found[0]["scope"])
+    return AdditionStart(about, texts, before, tuple(one.id for one in in_force(made)), draft)
 
 
 def _rows(db: Reader, about_id: str) -> list[Mapping[str, Any]]:

@@ -33,7 +33,8 @@ class Harm(QWidget):
         self._why = Area("", f"{name}, why", "Why, in a sentence or two", lines=1)
         self._watched = Watched(self._why)
         self._before = Paragraph(said_before(before), "small", "text2")
-        self._before.setHidden(before is None)
+        if before is None:
+            self._before.hide()
         head = Wrapping(Label(name, "strong"), self._pick, gap=12)
         self.setLayout(stack(head, self._before, self._why, gap=6))
         self._pick.answered.connect(lambda _value: self.edited.emit())
