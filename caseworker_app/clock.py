@@ -44,6 +44,11 @@ def monotonic() -> float:
     return time.monotonic()
 
 
+def start_at(start: str) -> None:
+    """Begin now at this moment (ISO, with its offset) and run on, as `CLOCK_VARIABLE` does."""
+    read_with(_started_at(start))
+
+
 def read_with(reader: Callable[[], datetime] | None) -> None:
     """Use another clock from now on (tests, practice); None goes back to the system's."""
     global _read

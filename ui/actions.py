@@ -23,8 +23,10 @@ class Command:
     group: str
 
     def said_keys(self) -> str:
-        """The first of its keys as people read them: "Ctrl Shift N"."""
-        return self.keys[0].replace("+", " ").removesuffix(" ").strip() if self.keys else ""
+        """The first of its keys as people read them: "Ctrl Shift N", "Ctrl +"."""
+        first = self.keys[0]
+        held, plus = (first[:-1], "+") if first.endswith("++") else (first, "")
+        return " ".join([*(part for part in held.split("+") if part), *plus])
 
 
 WRITE, GO, SEE, SAFE = "Write", "Go", "See", "Keep safe"
@@ -45,19 +47,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("larger", "Larger text", ("Ctrl++", "Ctrl+="), "text-aa", SEE),
     Command("smaller", "Smaller text", ("Ctrl+-",), "text-aa", SEE),
     Command("usual_size", "Text at its usual size", ("Ctrl+0",), "text-aa", SEE),
-    Command("discreet", "Discreet view", ("F8",), "eye-slash", SAFE),
     Command("lock", "Lock now", ("Ctrl+L",), "lock-simple", SAFE),
 )
 BY_KEY: Mapping[str, Command] = {command.key: command for command in COMMANDS}
 
 IN_PLACES: tuple[tuple[str, str], ...] = (
     ("Ctrl Enter", "Finish what is in front of you"),
-    ("Esc", "Close it; what you wrote stays as a draft"),
+    ("Esc", "Close it and keep the draft"),
     ("Ctrl T", "Add a task or a next step"),
     ("Ctrl F", "Find in this list or record"),
     ("J K", "Next or previous row"),
     ("Enter Space", "Open, or tick"),
-    ("Alt 1 to 9", "Parts of a record; in a note, how you met"),
+    ("Alt 1 to 9", "Parts of a record; how you met"),
     ("Ctrl 1 to 8", "Places at the left"),
 )
 """Keys that belong to what is open, said beside the commands."""

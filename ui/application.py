@@ -34,12 +34,21 @@ class Application(QObject):
     """Holds the profile, what is open of it, and nothing that was recorded."""
 
     def __init__(
-        self, app: QApplication, profile: Profile, *, sync: bool = True, ends_app: bool = True
+        self,
+        app: QApplication,
+        profile: Profile,
+        *,
+        sync: bool = True,
+        ends_app: bool = True,
+        practice: bool = False,
     ) -> None:
-        """Without `sync` no round begins; `ends_app` is False where others live on after it."""
+        """Without `sync` no round begins; `ends_app` is False where others live on after it.
+
+        In `practice` every page says that the people are invented.
+        """
         super().__init__(app)
         self._app, self._profile, self._syncs = app, profile, sync
-        self._ends_app = ends_app
+        self._ends_app, self._practice = ends_app, practice
         self.settings = keeping.load(profile.folder)
         self.frame = Frame()
         self.aside = Aside(self)
@@ -128,7 +137,7 @@ class Application(QObject):
         if self._desk is None:
             return
         self._called = me.called
-        window = self.window = Window(self._desk, me, self.settings)
+        window = self.window = Window(self._desk, me, self.settings, practice=self._practice)
         window.lock_asked.connect(self.lock)
         window.settings_chosen.connect(self.take_settings)
         self.frame.put(window)

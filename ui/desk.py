@@ -59,7 +59,7 @@ class Answering(QObject):
         then: Callable[[T], object],
         failed: Callable[[CaseworkError], object] | None,
     ) -> None:
-        if self._closed or done.cancelled():
+        if self._closed or done.cancelled() or _is_gone(then):
             return
         try:
             result = done.result()
@@ -137,3 +137,11 @@ def _gone(call: Callable[..., object]) -> bool:
 
 def _nothing(_: object) -> None:
     return None
+
+
+def _is_gone(then: Callable[..., object]) -> bool:
+    """Whether whoever asked has been taken down meanwhile."""
+    while isinstance(then, partial):
+        then = then.func
+    asker = getattr(then, "__self__", None)
+    return isinstance(asker, QObject) and not isValid(asker)

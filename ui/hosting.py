@@ -10,6 +10,8 @@ from caseworker_app.settings import Settings
 from ui.desk import Desk
 from ui.pages.caseload import CaseloadPage
 from ui.pages.differences import DifferencesPage
+from ui.pages.families import FamiliesPage
+from ui.pages.family import FamilyPage
 from ui.pages.groups import GroupsPage
 from ui.pages.record import RecordPage
 from ui.pages.register import RegisterPage
@@ -21,7 +23,6 @@ from ui.pill import Pill
 from ui.widgets.sidebar import Place
 
 MANAGING = "Managing"
-REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def places_for(me: SignedIn) -> list[Place]:
         Place("today", "Today", "sun-horizon"),
         Place("caseload", "Caseload", "folder-user"),
         Place("groups", "Groups", "users-three"),
+        Place("families", "Families", "house-line"),
     ]
     if me.oversees:
         places += [
@@ -69,14 +71,14 @@ PLACE_OF: Mapping[str, str] = {
 
 def make(where: Where, making: Making) -> QWidget:
     """The page for this, new."""
-    if where.page == REGISTER:
-        return RegisterPage(making.desk, where.about)
+    if where.page in _ONE_OF_MANY:
+        return _ONE_OF_MANY[where.page](making.desk, where.about)
     return _MAKERS[where.page](making)
 
 
 def is_new_each_time(where: Where) -> bool:
     """Whether a page is made anew for what it shows, and let go of afterwards."""
-    return where.page == REGISTER
+    return where.page in _ONE_OF_MANY
 
 
 def aim(page: QWidget, where: Where) -> None:
@@ -90,13 +92,19 @@ _MAKERS: Mapping[str, Callable[[Making], QWidget]] = {
     "caseload": lambda making: CaseloadPage(making.desk),
     "record": lambda making: RecordPage(making.desk),
     "groups": lambda making: GroupsPage(making.desk),
+    "families": lambda making: FamiliesPage(making.desk),
     "sync": lambda making: SyncPage(making.desk, making.pill),
     "differences": lambda making: DifferencesPage(making.desk),
     "review": lambda making: ReviewPage(making.desk, making.me.teams),
     "settings": lambda making: SettingsPage(making.settings),
 }
 
+_ONE_OF_MANY: Mapping[str, Callable[[Desk, str], QWidget]] = {
+    "register": RegisterPage,
+    "family": FamilyPage,
+}
+
 
 def is_known(where: Where) -> bool:
     """Whether there is such a page."""
-    return where.page in _MAKERS or where.page == REGISTER
+    return where.page in _MAKERS or where.page in _ONE_OF_MANY

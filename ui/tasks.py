@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.casework.half_written import HalfWritten
 from caseworker_app.casework.undoing import Done
 from caseworker_app.casework.young_person import YoungPersonHeld, young_person
 from ui.desk import Desk
@@ -15,6 +16,7 @@ from ui.pages.differences import DifferencesPage
 from ui.pages.note.page import NotePage
 from ui.pages.palette import Palette
 from ui.pages.record import RecordPage
+from ui.pages.risk import RiskPage
 from ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -40,10 +42,11 @@ class Tasks(QObject):
         does: dict[str, Callable[..., object]] = {
             "note_asked": self.open_note,
             "person_asked": window.open_person,
-            "review_asked": lambda person: window.open_page("risk", person),
-            "risk_asked": lambda person: window.open_page("risk", person),
+            "review_asked": self.open_risk,
+            "risk_asked": self.open_risk,
+            "family_asked": lambda family: window.open_page("family", family),
             "register_asked": lambda session: window.open_page("register", session),
-            "closed": lambda: window.open_page("groups"),
+            "closed": window.go_back,
             "shown": self.remember,
             "draft_asked": self.open_draft,
             "difference_asked": self.open_difference,
@@ -65,14 +68,31 @@ class Tasks(QObject):
         page.finished.connect(self._note_finished)
         page.closed.connect(self.close)
         page.sync_asked.connect(lambda: self._window.open_page("sync"))
-        page.risk_begun.connect(lambda person: self._window.open_page("risk", person))
+        page.risk_begun.connect(self.open_risk)
         self._shell.show_task(page)
 
-    def open_draft(self, half_written: object) -> None:
+    def open_risk(self, person_id: str) -> None:
+        """A risk assessment of a young person."""
+        page = RiskPage(self._desk, person_id, face=self._window.pill.face())
+        page.finished.connect(self._note_finished)
+        page.closed.connect(self.close)
+        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        self._shell.show_task(page)
+
+    def open_draft(self, draft: HalfWritten) -> None:
         """Pick up something half written where it was left."""
-        case_id = getattr(half_written, "case_id", "")
-        if case_id:
-            self.open_note(case_id)
+        self._open_form(draft.form, draft.about, draft.case_id, draft.person_id)
+
+    def _open_form(self, form: str, about: str, case_id: str = "", person_id: str = "") -> None:
+        """The form that a draft was begun in; it finds its words by what it is about."""
+        if form == "note":
+            self.open_note(case_id or about)
+        elif form == "risk":
+            self.open_risk(person_id or about)
+        elif form == "family":
+            self._window.open_page("family", about)
+        elif person_id:
+            self._window.open_person(person_id)
 
     def open_difference(self, key: str) -> None:
         """Open one difference."""
@@ -121,8 +141,8 @@ class Tasks(QObject):
 
     def reopen(self, done: Done) -> None:
         """After Undo: the note is a draft again, in front."""
-        if done.draft is not None and done.draft.form == "note":
-            self.open_note(done.draft.about)
+        if done.draft is not None:
+            self._open_form(done.draft.form, done.draft.about)
 
     def close(self) -> None:
         """Back to the page below."""

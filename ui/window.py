@@ -27,6 +27,7 @@ from ui.widgets.cards import Banner
 from ui.widgets.layouts import stack
 from ui.widgets.toast import Toast
 
+PRACTICE = "Practice: everybody here is invented, and so is all that is written about them."
 STEP = DECLARED["text_size"].step
 
 
@@ -39,9 +40,16 @@ class Window(QWidget):
     pause_asked = Signal(bool)
 
     def __init__(
-        self, desk: Desk, me: SignedIn, settings: Settings, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        me: SignedIn,
+        settings: Settings,
+        *,
+        practice: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._practice = practice
         self._desk = desk
         self.pill = Pill(desk, self)
         self._making = Making(desk, self.pill, me, settings)
@@ -88,7 +96,7 @@ class Window(QWidget):
             "register": self._tasks.register_on_now,
             "undo": self.toast.undo,
             "palette": self.open_palette,
-            "back": lambda: self._go(self._trail.back()),
+            "back": self.go_back,
             "forward": lambda: self._go(self._trail.forward()),
             "next_pane": lambda: step_pane(self, 1),
             "previous_pane": lambda: step_pane(self, -1),
@@ -130,6 +138,14 @@ class Window(QWidget):
     def open_person(self, person_id: str, part: str = "") -> None:
         """Open a young person's record, at one of its parts."""
         self.open(Where("record", person_id, part))
+
+    def open_risk(self, person_id: str) -> None:
+        """A risk assessment of a young person."""
+        self._tasks.open_risk(person_id)
+
+    def go_back(self) -> None:
+        """To where one was before."""
+        self._go(self._trail.back())
 
     def page(self) -> QWidget | None:
         """What is open now."""
@@ -187,7 +203,7 @@ class Window(QWidget):
         if where is None:
             return
         self._tasks.close()
-        self.shell.show_banner(None)
+        self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)

@@ -264,7 +264,7 @@ def _alert(
     asked: _Asked, row: Mapping[str, Any], moment: datetime, text: str, *, ended: bool
 ) -> Entry:
     here = clock.in_london(moment)
-    source = () if ended or not row["source"] else (f"Told by {row['source']}",)
+    source = () if ended or not row["source"] else (row["source"],)
     return Entry(
         row["id"],
         Kind.ALERT_ENDED if ended else Kind.ALERT,

@@ -25,14 +25,14 @@ MOST: Final = 200
 """Rows of each list: a busy week, and never so many that the page is slow."""
 _DRAFT: Final = DraftNote.about.table
 _REASONS: Final[Mapping[str, str]] = {
-    "unreadable": "The server could not read it. Support can, from a copy of its text.",
-    "reused id": "The server already has something else under the same number.",
-    "laptop revoked": "This laptop may no longer send. Your supervisor decides about it.",
+    "unreadable": "The server could not read it. Support can, from a copy.",
+    "reused id": "The server has something else under this number.",
+    "laptop revoked": "This laptop may no longer send. Your supervisor decides.",
     "no such record": "What it belongs to is not on the server.",
-    "scope not held": "You no longer work with this young person, so your supervisor decides.",
-    "not its author's to write": "This is for somebody else to write, so your supervisor decides.",
-    "invalid": "Something in it does not fit together, so it was kept aside.",
-    "part of a group that is held": "It belongs to something else that was kept aside.",
+    "scope not held": "You do not hold this record now. Your supervisor decides.",
+    "not its author's to write": "This is for others to write. Your supervisor decides.",
+    "invalid": "Something in it does not fit together.",
+    "part of a group that is held": "It goes with something else that was kept aside.",
 }
 _SOME_REASON: Final = "The server kept it aside for a person to look at."
 

@@ -15,7 +15,7 @@ from caseworker_app.records import Case, Family, FamilyMember, GroupProgramme, Y
 from caseworker_app.rules.access import scope_head, scope_kind
 from caseworker_app.rules.people import full_name
 
-NOT_HELD: Final = "Somebody not on this laptop"
+NOT_HELD: Final = "not on this laptop"
 ONLY_YOURS: Final = "Only yours"
 THE_SERVICE: Final = "The service"
 

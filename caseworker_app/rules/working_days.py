@@ -1,6 +1,6 @@
 """Working days in England: weekdays that are no bank holiday."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from functools import cache
 
@@ -9,7 +9,11 @@ from caseworker_app import codelists
 
 def is_working_day(day: date) -> bool:
     """Whether people work on this day."""
-    return day.weekday() < 5 and day not in set(_weekday_holidays())
+    if day.weekday() >= 5:
+        return False
+    holidays = _weekday_holidays()
+    place = bisect_left(holidays, day)
+    return place == len(holidays) or holidays[place] != day
 
 
 def working_days(after: date, until: date) -> int:

@@ -51,4 +51,4 @@ def press(
     into: QWidget | None = None,
 ) -> None:
     """Press one key."""
-    QTest.keyClick(into or QApplication.focusWidget() or QApplication.activeWindow(), key, held)
+    QTest.keyClick(into or focused(), key, held)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from caseworker_app.casework.opening import Profile
 from caseworker_app.casework.workspace import Workspace
@@ -17,15 +17,16 @@ from ui.opening.unlock import UnlockPage
 from ui.window import Window
 
 T = TypeVar("T")
+W = TypeVar("W", bound=QWidget)
 
 
 class Laptop:
     """The application as somebody uses it: unlock, window, lock."""
 
-    def __init__(self, app: QApplication, stage: Stage, who: str) -> None:
+    def __init__(self, app: QApplication, stage: Stage, who: str, *, sync: bool = True) -> None:
         self.who = who
         self.profile = Profile(stage.profile_folder(who))
-        self.application = Application(app, self.profile, ends_app=False)
+        self.application = Application(app, self.profile, sync=sync, ends_app=False)
         self.application.begin()
         self.application.frame.activateWindow()
         rest(150)
@@ -74,6 +75,16 @@ class Laptop:
             raise StepFailed(f"The {kind.__name__} has gone.")
         return found
 
+    def child(self, parent: QWidget, kind: type[W], name: str = "") -> W:
+        """The control of this kind with this spoken name, once it is there."""
+
+        def found() -> list[W]:
+            every = parent.findChildren(QWidget)
+            return [one for one in every if isinstance(one, kind) and _is_called(one, name)]
+
+        until(found, f"a {kind.__name__} called {name}")
+        return found()[0]
+
     def wear(self, settings: Settings) -> None:
         """Wear these settings."""
         self.application.take_settings(settings)
@@ -85,11 +96,6 @@ class Laptop:
         rest(150)
 
 
-def child(parent: QObject, kind: type[T], name: str) -> T:
-    """The control of this kind with this spoken name."""
-    from PySide6.QtWidgets import QWidget
-
-    for found in parent.findChildren(QWidget):
-        if isinstance(found, kind) and found.accessibleName().startswith(name):
-            return found
-    raise StepFailed(f"There is no {kind.__name__} called {name}.")
+def _is_called(widget: QWidget, name: str) -> bool:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName().startswith(name) or text.startswith(name)

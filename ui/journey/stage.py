@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Final
 
@@ -36,6 +36,16 @@ class Stage:
     codes: dict[str, str] = field(default_factory=dict)
     url: str = ""
     _server: "subprocess.Popen[str] | None" = None
+
+    @classmethod
+    def at(cls, folder: Path, day: str) -> "Stage":
+        """A stage that stands already, for another process of the demonstration."""
+        return cls(folder, date.fromisoformat(day))
+
+    def moment(self, hour: int) -> datetime:
+        """A full hour of the day before the story's, when it is sure to have been."""
+        day = self.story - timedelta(days=1)
+        return datetime.combine(day, time(hour), clock.LONDON)
 
     @property
     def server_folder(self) -> Path:

@@ -86,13 +86,13 @@ class FirstRun(QWidget):
         self._next = Button("Next", "primary", trailing="caret-right", key="Enter")
         self._place = Label("", "small", "text2")
         self._build()
-        self._go_to(WELCOME)
+        self.go_to(WELCOME)
 
     def _build(self) -> None:
         for page in self._pages:
             held = box(stack(None, page, (box(stack()), 0), None, margins=(0, 30, 0, 30)))
             self._stack.addWidget(Scroll(held))
-            page.entered.connect(self._go_on)
+            page.entered.connect(self.go_on)
         connection = row(
             Icon("cloud-check", 18, "low_text"),
             Label("A connection is needed only this once", "small", "text2"),
@@ -106,18 +106,23 @@ class FirstRun(QWidget):
         foot = row(self._back, None, self._place, 8, self._next)
         middle = _Body(stack((self._stack, 1), foot, gap=0, margins=(0, 0, 0, 28)))
         self.setLayout(row(self._side, (_centred(middle), 1), gap=0))
-        self._back.clicked.connect(self._go_back)
-        self._next.clicked.connect(self._go_on)
-        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._go_back)
+        self._back.clicked.connect(self.go_back)
+        self._next.clicked.connect(self.go_on)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.go_back)
         for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._go_on)
+            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
         self._copy.chosen.connect(self.chosen)
 
     def at(self) -> int:
         """Which step is open."""
         return self._stack.currentIndex()
 
-    def _go_to(self, place: int) -> None:
+    def is_copied(self) -> bool:
+        """Whether the first copy has come to its end, whole or cut short."""
+        return self._workspace is not None and not self._copying
+
+    def go_to(self, place: int) -> None:
+        """Open a step."""
         self._stack.setCurrentIndex(place)
         self._list.go_to(place)
         self._place.setText(f"Step {place + 1} of {len(STEPS)}")
@@ -133,11 +138,13 @@ class FirstRun(QWidget):
         self._next.setEnabled(not on)
         self._back.setEnabled(not on)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """One step back, with every answer where it was."""
         if self._back.isVisible() and self._back.isEnabled():
-            self._go_to(SERVER if self.at() == PASSPHRASE and not self._welcome else self.at() - 1)
+            self.go_to(SERVER if self.at() == PASSPHRASE and not self._welcome else self.at() - 1)
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Do what this step asks for, and open the next one once it is done."""
         place = self.at()
         if not self._next.isEnabled() or not self._pages[place].ready():
             return
@@ -148,7 +155,7 @@ class FirstRun(QWidget):
         elif place == COPY:
             self._finish()
         else:
-            self._go_to(place + 1)
+            self.go_to(place + 1)
 
     def _join(self) -> None:
         address, code = self._server.address.text(), self._server.code.text()
@@ -173,7 +180,7 @@ class FirstRun(QWidget):
             joined.worker, joined.worker_name, joined.team_name, joined.provider_name
         )
         self._passphrase.know((joined.worker_name, joined.team_name, joined.provider_name))
-        self._go_to(WHO)
+        self.go_to(WHO)
 
     def _not_joined(self, error: CaseworkError) -> None:
         self._wait("Next")
@@ -197,7 +204,7 @@ class FirstRun(QWidget):
     def _enrolled(self, workspace: "Workspace") -> None:
         self._workspace = workspace
         self._list.answered(PASSPHRASE, "Chosen")
-        self._go_to(COPY)
+        self.go_to(COPY)
 
         def step() -> object:
             from caseworker_app.sync.joining import first_copy
@@ -224,7 +231,7 @@ class FirstRun(QWidget):
 
     def _finish(self) -> None:
         """On to work; where the copy is still coming in, it is waited for by nobody."""
-        if self._workspace is not None and not self._copying:
+        if self._workspace is not None and self.is_copied():
             self.finished.emit(self._workspace)
             return
         self._copy.say_problem("The first copy is still coming in. It will not be long.")

@@ -71,9 +71,9 @@ class PassphraseStep(StepPage):
 
     def _connect(self) -> None:
         self._others.clicked.connect(self._offer_others)
-        self._take.clicked.connect(self._use_offer)
+        self._take.clicked.connect(self.use_offer)
         self._show.clicked.connect(self._turn_over)
-        self._judge_later.timeout.connect(self._judge)
+        self._judge_later.timeout.connect(self.judge)
         self.first.textChanged.connect(lambda _: self._judge_later.start())
         for field in (self.first, self.again):
             field.textEdited.connect(lambda _text, at=field: self.say_problem("", at))
@@ -109,7 +109,8 @@ class PassphraseStep(StepPage):
         self._offer.setText(made_up())
         self._take.setAccessibleName(f"Use these: {self._offer.text()}")
 
-    def _use_offer(self) -> None:
+    def use_offer(self) -> None:
+        """Take the five words, and show them so that they can be written down."""
         for field in (self.first, self.again):
             field.setText(self._offer.text())
             self.say_problem("", field)
@@ -125,7 +126,12 @@ class PassphraseStep(StepPage):
         self._show.setAccessibleName(f"{self._show.text()} the passphrase")
         self._show.set_icon("eye-slash" if on else "eye")
 
-    def _judge(self) -> None:
+    def strength_words(self) -> str:
+        """How hard the passphrase is to guess, as it stands on the screen."""
+        return self._said.text()
+
+    def judge(self) -> None:
+        """Say how hard it is to guess."""
         typed = self.first.text()
         if not typed:
             self._bars.put(0)

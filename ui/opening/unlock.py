@@ -58,7 +58,7 @@ class UnlockPage(QWidget):
         self._left = 0
         self._count_down = QTimer(self)
         self._count_down.setInterval(SECOND)
-        self._count_down.timeout.connect(self._tick)
+        self._count_down.timeout.connect(self.tick)
         self._build(name, waiting, minutes)
         self._connect()
 
@@ -101,8 +101,8 @@ class UnlockPage(QWidget):
         self._secret.caps_lock_seen.connect(self._caps.setVisible)
         self._secret.textEdited.connect(lambda _: self._say(""))
         self._unlock.clicked.connect(self._ask)
-        self._show.clicked.connect(self._turn_over)
-        self._cannot.clicked.connect(self._help_in)
+        self._show.clicked.connect(self.turn_over)
+        self._cannot.clicked.connect(self.help_in)
 
     def say_failed(self, error: CaseworkError) -> None:
         """Say why nothing was opened, and wait as long as it asks; the words typed stay."""
@@ -115,6 +115,10 @@ class UnlockPage(QWidget):
         show_problem(self._secret, on=True)
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def said(self) -> str:
+        """What the screen says about the last try; empty before one."""
+        return self._problem.text()
 
     def take_passphrase(self) -> str:
         """What was typed; the field is emptied."""
@@ -145,7 +149,8 @@ class UnlockPage(QWidget):
         self._unlock.setEnabled(True)
         self._secret.setReadOnly(False)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """One second of the wait has gone by."""
         self._left -= 1
         if self._left <= 0:
             self._count_down.stop()
@@ -161,7 +166,8 @@ class UnlockPage(QWidget):
         if aloud:
             announce(self._secret, words, urgent=True)
 
-    def _turn_over(self) -> None:
+    def turn_over(self) -> None:
+        """Show what was typed, or hide it again."""
         hidden = self._secret.echoMode() == SecretEntry.EchoMode.Password
         self._secret.reveal(hidden)
         self._show.setText("Hide" if hidden else "Show")
@@ -169,7 +175,8 @@ class UnlockPage(QWidget):
         self._show.set_icon("eye-slash" if hidden else "eye")
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _help_in(self) -> None:
+    def help_in(self) -> None:
+        """Say what to do when the passphrase is forgotten."""
         if self._help is None:
             self._help = CannotGetIn(self)
             self._help.left.connect(self._help_out)

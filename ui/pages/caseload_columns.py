@@ -16,20 +16,21 @@ from ui.pages.wording import (
 )
 
 NEW_FOR = timedelta(days=14)
+LONGEST_ALERT = 22  # letters that fit under a name; an alert is never elided
 
 
 def caseload_columns(now: datetime) -> tuple[Column[CaseloadRow], ...]:
     """Who, risk, the last weeks, seen, next and the next review, as they stand at a moment."""
     today = clock.in_london(now).date()
     return (
-        Column("name", "Young person", lambda row: _person(row, now), 0.36, least=150),
-        Column("risk", "Risk", lambda row: RiskCell(row.level, row.trend), 134, least=120),
+        Column("name", "Young person", lambda row: _person(row, now), 1, least=180),
+        Column("risk", "Risk", lambda row: RiskCell(row.level, row.trend), 130, least=120),
         Column(
-            "weeks", "Last 8 weeks", lambda row: WeeksCell(row.weeks), 118, sortable=False, spare=3
+            "weeks", "Last 8 weeks", lambda row: WeeksCell(row.weeks), 112, sortable=False, spare=3
         ),
-        Column("seen", "Seen", lambda row: _seen(row, today), 76, least=64),
-        Column("next", "Next", lambda row: _next(row, now), 0.2, least=90, spare=1),
-        Column("review", "Risk review", lambda row: _review(row, today), 112, least=104, spare=2),
+        Column("seen", "Seen", lambda row: _seen(row, today), 72, least=64),
+        Column("next", "Next", lambda row: _next(row, now), 94, least=90, spare=1),
+        Column("review", "Risk review", lambda row: _review(row, today), 110, least=104, spare=2),
     )
 
 
@@ -44,7 +45,9 @@ def _person(row: CaseloadRow, now: datetime) -> Cell:
         parts.append(f"{row.unsent} not sent")
     alert = ""
     if row.alert is not None:
-        alert = f"{alert_words(row.alert.kind)} {since_words(row.alert.since, now)}".strip()
+        kind = alert_words(row.alert.kind)
+        whole = f"{kind} {since_words(row.alert.since, now)}".strip()
+        alert = whole if len(whole) <= LONGEST_ALERT else kind
     second = ". ".join(part for part in parts if part)
     return PersonCell(row.person.name, second, row.person.id, alert)
 

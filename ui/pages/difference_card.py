@@ -31,7 +31,7 @@ class DifferenceCard(QWidget):
         self._shown: Difference | None = None
         self._cards: list[VersionCard] = []
         self._group = QButtonGroup(self)
-        self._place = stack(gap=14)
+        self._place = stack(gap=11)
         self.setLayout(self._place)
         self._answer: Segmented | None = None
         self._words = Area(name="In your words", lines=2)
@@ -51,7 +51,7 @@ class DifferenceCard(QWidget):
         clear(self._place)
         self._group = QButtonGroup(self)
         self._cards = [self._version(one, place) for place in range(len(one.versions))]
-        self._words = Area(name="In your words", lines=2)
+        self._words = Area(name="In your words", lines=1)
         self._finish = Button("", "primary", "check-bold", "Ctrl Enter")
         self._finish.clicked.connect(self._decide)
         for item in (self._head(one), self._counts(one), self._before(one)):
@@ -135,8 +135,8 @@ class DifferenceCard(QWidget):
                 row(Label("Your decision", "small_strong"), self._answer, None, rather, gap=12),
                 self._words,
                 row(Icon("clock-counter-clockwise", 18), (safe, 1), self._finish, gap=8),
-                gap=12,
-                margins=(16, 12, 14, 12),
+                gap=10,
+                margins=(16, 10, 14, 10),
             )
         )
 

@@ -1,15 +1,18 @@
 """Differences: two versions side by side, what counts meanwhile, and the decision."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock
 from caseworker_app.casework import settling
 from caseworker_app.casework.differences import Difference, differences
-from caseworker_app.words import said_moment
+from caseworker_app.words import counted
 from ui.desk import Desk
 from ui.models.rows import AnyRow, GroupHead, Row, RowTag
 from ui.pages.difference_card import DifferenceCard
+from ui.style.tokens import ToneName
 from ui.widgets.cards import Panel
 from ui.widgets.layouts import Column, Scroll, box, row, stack
 from ui.widgets.pages import EmptyState, PageHead, page_layout
@@ -109,6 +112,19 @@ def _sentence(mine: int, others: int) -> str:
     return f"{needs}{waits}. Nothing is ever overwritten."
 
 
+def _who(one: Difference) -> str:
+    names = dict.fromkeys(version.worker.split(" ")[0] for version in one.versions)
+    return " and ".join(names).replace(" and You", " and you")
+
+
+def _age(one: Difference, now: datetime) -> RowTag:
+    """How long it has stood: a safety field is settled within one working day."""
+    today, since = clock.in_london(now).date(), clock.in_london(one.since).date()
+    days = (today - since).days
+    tone: ToneName = "high" if one.found.cautious and days > 1 else "med"
+    return RowTag("Today" if not days else counted(days, "day"), tone, "clock")
+
+
 def _rows(found: list[Difference]) -> list[AnyRow]:
     now = clock.now()
     rows: list[AnyRow] = []
@@ -120,10 +136,8 @@ def _rows(found: list[Difference]) -> list[AnyRow]:
             Row(
                 one.key,
                 one.about.name,
-                one.title,
-                " and ".join(dict.fromkeys(v.worker for v in one.versions))
-                + f", {said_moment(one.since, now)}",
-                tags=(RowTag("Risk", "high"),) if one.found.kind == "risk" else (),
+                f"{one.title}, {_who(one)}",
+                tags=(_age(one, now),),
             )
             for one in listed
         ]

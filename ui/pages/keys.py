@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Key, Label
 from ui.widgets.layouts import Item, Scroll, box, row, stack
 
-WIDTH, HEIGHT = 820, 560
+WIDTH, HEIGHT = 840, 560
 
 
 class KeysSheet(QWidget):
@@ -22,19 +22,16 @@ class KeysSheet(QWidget):
         super().__init__(window)
         self._close = Button("Close", "quiet", key="Esc", small=True)
         self._close.clicked.connect(self.close_sheet)
-        left: list[Item] = []
-        for group, commands in actions.groups():
-            left += [Label(group, "small_strong", "text2")]
-            left += [_line(command.said_keys(), command.words) for command in commands]
-            left += [6]
-        right: list[Item] = [Label("In a page or note", "small_strong", "text2")]
-        right += [_line(keys, words) for keys, words in actions.IN_PLACES]
-        columns = row((stack(*left, None, gap=5), 1), (stack(*right, None, gap=5), 1), gap=36)
+        columns = [
+            stack(*_groups(actions.WRITE, actions.GO), None, gap=5),
+            stack(*_groups(actions.SEE, actions.SAFE), *_in_places(), None, gap=5),
+        ]
+        held = row(*((column, 1) for column in columns), gap=28)
         self._sheet = QWidget(self)
         self._sheet.setLayout(
             stack(
                 row(Label("Keys", "title"), None, self._close),
-                (Scroll(box(columns)), 1),
+                (Scroll(box(held)), 1),
                 gap=12,
                 margins=(26, 20, 20, 20),
             )
@@ -82,8 +79,23 @@ class KeysSheet(QWidget):
         paint.rounded(painter, place, Radius.DIALOG, "raised", "line")
 
 
+def _groups(*wanted: str) -> list[Item]:
+    items: list[Item] = []
+    for group, commands in actions.groups():
+        if group in wanted:
+            items += [Label(group, "small_strong", "text2")]
+            items += [_line(command.said_keys(), command.words) for command in commands]
+            items += [8]
+    return items
+
+
+def _in_places() -> list[Item]:
+    lines = [_line(keys, words) for keys, words in actions.IN_PLACES]
+    return [Label("In a page or a note", "small_strong", "text2"), *lines]
+
+
 def _line(keys: str, words: str) -> QWidget:
     shown = [Key(part) for part in keys.split(" ") if part]
     held = box(row(*shown, None, gap=3))
-    held.setFixedWidth(px(132))
+    held.setFixedWidth(px(116))
     return box(row(held, (Label(words, "small"), 1), gap=10))

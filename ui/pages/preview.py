@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.pages.safe_contact import SafeContact
 from ui.pages.task_asking import TaskAsking
 from ui.pages.timeline_rows import entry_icon
-from ui.pages.wording import age_and_borough, said_next
+from ui.pages.wording import age_and_borough, inside, said_next
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, Quotation, fact, reason
 from ui.widgets.labels import Avatar, Label, Line, Paragraph
@@ -153,8 +153,7 @@ def _who(held: YoungPersonHeld) -> QLayout:
 
 
 def _said(one: Entry, today: date) -> str:
-    day = words.said_day(one.day, today)
-    near = day[:1].lower() + day[1:] if day in ("Today", "Yesterday") else day
+    near = inside(words.said_day(one.day, today))
     text = f": {one.text}" if one.text else ""
     said = f"{one.title}, {near}{text}"
     return said if len(said) <= 110 else f"{said[:107].rsplit(' ', 1)[0]}..."

@@ -29,13 +29,13 @@ def heat_columns(now: datetime) -> tuple[Column[WorkerLoad], ...]:
         Column("worker", "Worker", _worker, 0.4, least=120),
         _heat("cases", "Open\ncases", lambda one: HeatCell(str(one.cases))),
         _heat("load", f"Load\nlimit {limit()}", _load),
-        _heat("high", "High risk\npeople", lambda one: HeatCell(str(one.high), min(one.high, 1))),
-        _heat("not_seen", "Not seen\nin time", lambda one: _count(one.not_seen)),
-        _heat("review", "Risk\nreview late", lambda one: _count(one.reviews_late)),
+        _heat("high", "High\nrisk", lambda one: HeatCell(str(one.high), min(one.high, 1))),
+        _heat("not_seen", "Not\nseen", lambda one: _count(one.not_seen)),
+        _heat("review", "Reviews\nlate", lambda one: _count(one.reviews_late)),
         _heat("notes", "Notes\nlate", lambda one: _count(one.notes_late)),
         _heat("tasks", "Tasks\noverdue", lambda one: _count(one.tasks_overdue)),
         _heat("unsent", "Not\nsent", _unsent),
-        Column("as_of", "Figures\nas of", lambda one: _as_of(one, now), 104, least=84),
+        Column("as_of", "Figures\nas of", lambda one: _as_of(one, now), 84, least=76),
     )
 
 
@@ -53,7 +53,7 @@ def people_columns(now: datetime) -> tuple[Column[Reviewed], ...]:
 
 
 def _heat(key: str, title: str, cell: Callable[[WorkerLoad], HeatCell]) -> Column[WorkerLoad]:
-    return Column(key, title, cell, 68, side="centre", sortable=False, least=58)
+    return Column(key, title, cell, 58, side="centre", sortable=False, least=52)
 
 
 def _worker(one: WorkerLoad) -> Cell:
@@ -77,9 +77,10 @@ def _unsent(one: WorkerLoad) -> HeatCell:
 
 def _as_of(one: WorkerLoad, now: datetime) -> Cell:
     if one.contact_at is None:
-        return WordsCell("Not yet in touch", quiet=True)
+        return WordsCell("Not yet", quiet=True)
     old = (now - one.contact_at).total_seconds() > A_DAY
-    return WordsCell(said_ago(one.contact_at, now), late=one.silent, quiet=not old)
+    said = said_ago(one.contact_at, now)
+    return WordsCell(said[:1].upper() + said[1:], late=one.silent, quiet=not old)
 
 
 def _person(one: Reviewed, today: date) -> Cell:

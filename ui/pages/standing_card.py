@@ -86,8 +86,8 @@ def _state(place: int, at: int) -> StageState:
 
 
 def _second(facts: Facts, trouble: CaseworkError | None) -> str:
-    if facts.reach is Reach.AWAY and trouble is not None:
-        return f"{trouble.message} We try again by ourselves; you can go on working."
+    if facts.reach is Reach.AWAY and not facts.paused:
+        return "Offline: the server did not answer. We try again by ourselves; work goes on."
     if trouble is not None:
         return trouble.in_full()
     if facts.paused:

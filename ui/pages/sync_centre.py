@@ -98,7 +98,7 @@ class SyncPage(QWidget):
         self._found = found
         now = clock.now()
         needs = made.difference_rows(found.differences, now)
-        needs += made.held_rows(found.outbox.needs_you, now)
+        needs += made.held_rows(found.outbox.needs_you)
         self._needs.show_rows(needs)
         self._needs_panel.setVisible(bool(needs))
         self._needs_panel.set_count(len(needs) or None)

@@ -55,15 +55,18 @@ def sent_rows(items: Sequence[Item], now: datetime) -> list[Row]:
     ]
 
 
-def held_rows(items: Sequence[Item], now: datetime) -> list[Row]:
+def held_rows(items: Sequence[Item]) -> list[Row]:
     """What the server keeps aside for a person: every word of it can be read here."""
     return [
-        _row(
-            one,
-            now,
+        Row(
+            one.group,
+            _about(one.what, one.about.name),
             one.reason,
-            RowTag("Kept aside", "high", "warning-circle-fill"),
-            RowAction("read", "Read it", "file-text"),
+            icon=icon_of(one.record),
+            tone="high",
+            tags=(RowTag("Kept aside", "high", "warning-circle-fill"),),
+            action=RowAction("read", "Read it", "file-text"),
+            discreet=one.what,
         )
         for one in items
     ]
@@ -102,16 +105,13 @@ def came_in_rows(found: Sequence[CameIn], now: datetime) -> list[Row]:
     ]
 
 
-def _row(
-    one: Item, now: datetime, second: str, tag: RowTag, action: RowAction | None = None
-) -> Row:
+def _row(one: Item, now: datetime, second: str, tag: RowTag) -> Row:
     return Row(
         one.group,
         _about(one.what, one.about.name),
         f"{said_moment(one.written_at, now)}. {second}",
         icon=icon_of(one.record),
         tags=(tag,),
-        action=action,
         discreet=_about(one.what, said_discreetly(one.about.name)),
     )
 

@@ -143,10 +143,9 @@ class TodayPage(QWidget):
 
     def _show_unsent(self, found: Today) -> None:
         self._unsent.setVisible(bool(found.waiting or found.needs_you))
-        said = (
-            f"{words.counted(found.waiting, 'item is', 'items are')} saved and encrypted on this "
-            "laptop. They send by themselves as soon as there is a connection."
-        )
+        items = words.counted(found.waiting, "item is", "items are")
+        they = "It sends by itself" if found.waiting == 1 else "They send by themselves"
+        said = f"{items} saved and encrypted on this laptop. {they} when there is a connection."
         needs = f" {found.needs_you} of them need you." if found.needs_you else ""
         self._waiting.setText(said + needs)
 

@@ -8,7 +8,7 @@ from caseworker_app.casework.day import AlertToday, Due
 from caseworker_app.casework.half_written import HalfWritten
 from caseworker_app.casework.visits import Visit
 from ui.models.rows import Row, RowAction, RowTag
-from ui.pages.wording import due_tag, risk_tag, said_seen, visit_icon
+from ui.pages.wording import due_tag, inside, risk_tag, said_seen, visit_icon
 from ui.style.icon_names import IconName
 
 SHOUTED = frozenset({"HIGH", "VHI", "MED"})
@@ -133,9 +133,7 @@ def draft_rows(drafts: tuple[HalfWritten, ...], now: datetime) -> list[Row]:
 
 def edited(saved_at: datetime, now: datetime) -> str:
     """ "edited yesterday 17:52"."""
-    said = words.said_moment(saved_at, now)
-    near = said.startswith(("Today", "Yesterday"))
-    return f"edited {said[:1].lower() + said[1:] if near else said}"
+    return f"edited {inside(words.said_moment(saved_at, now))}"
 
 
 def unseen_rows(rows: tuple[CaseloadRow, ...], today: date) -> list[Row]:
@@ -167,5 +165,5 @@ def alert_said(one: AlertToday, now: datetime) -> tuple[str, str]:
         said = words.said_moment(one.alert.since, now)
         when = said.removeprefix("Today ") if said.startswith("Today") else said
         when = f" at {when}" if said.startswith("Today") else f", {when}"
-    source = f"From {one.alert.source}. " if one.alert.source else ""
+    source = f"{one.alert.source[:1].upper()}{one.alert.source[1:]}. " if one.alert.source else ""
     return f"{one.name} {doing}{when}", f"{source}{one.alert.words or ''}".strip()

@@ -74,7 +74,7 @@ class VersionCard(Card):
                 items.append(Label(passage.heading, "small_strong", "accent_text"))
             runs = compared(passage.words, others.get(passage.heading, ""))[0]
             items.append(MarkedWords(runs, passage.heading or "What it says"))
-        self.setLayout(stack(*items, None, gap=6, margins=(16, 14, 16, 14)))
+        self.setLayout(stack(*items, None, gap=4, margins=(16, 12, 16, 12)))
 
     def _turned(self, on: bool) -> None:
         self.set_look("accent_soft" if on else "surface", "accent_line" if on else "line_strong")
@@ -102,5 +102,6 @@ def _when(version: Version) -> str:
     if version.received_at is None:
         return f"{said}. On this laptop, not sent"
     if (version.received_at - version.written_at).total_seconds() > APART:
-        return f"{said}, offline. Arrived {said_moment(version.received_at, now)}"
+        arrived = said_moment(version.received_at, now)
+        return f"{said}, offline. Arrived {arrived[:1].lower()}{arrived[1:]}"
     return said

@@ -12,7 +12,7 @@ from ui.pages.wording import age_and_borough, alert_words, said_next, since_word
 from ui.style.colours import Ink
 from ui.style.icon_names import IconName
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, fact, reason
+from ui.widgets.cards import Card, reason
 from ui.widgets.labels import Avatar, Label, Line, Paragraph
 from ui.widgets.layouts import Scroll, box, clear, row, stack
 from ui.widgets.tags import RiskTag, Tag
@@ -65,7 +65,7 @@ class WhyHere(Card):
             self._inside.addLayout(reason(*shown))
         self._inside.addWidget(Line())
         for icon, words in facts_of(one, now, today):
-            self._inside.addLayout(fact(icon, words))
+            self._inside.addLayout(reason(icon, "text2", words))
         self._inside.addLayout(self._ways(row_.person.id))
         self._inside.addStretch(1)
         self.setAccessibleDescription(". ".join(words for _, _, words in reasons))

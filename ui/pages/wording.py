@@ -107,6 +107,12 @@ def said_plain_day(day: date, today: date) -> str:
     return said if abs((day - today).days) < 300 else f"{said} {day.year}"
 
 
+def inside(said: str) -> str:
+    """A day or moment inside a sentence: "yesterday 17:52", while Mon and Oct keep theirs."""
+    near = said.startswith(("Today", "Tomorrow", "Yesterday"))
+    return said[:1].lower() + said[1:] if near else said
+
+
 def greeting(at: time) -> str:
     """What one says at this hour."""
     if at.hour < 12:
@@ -126,5 +132,4 @@ def since_words(since: datetime | None, now: datetime) -> str:
     there, here = clock.in_london(since), clock.in_london(now)
     if there.date() == here.date():
         return f"since {words.said_time(there.time())}"
-    said = words.said_day(there.date(), here.date())
-    return f"since {said[:1].lower() + said[1:] if said in ('Yesterday',) else said}"
+    return f"since {inside(words.said_day(there.date(), here.date()))}"

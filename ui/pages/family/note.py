@@ -98,7 +98,7 @@ class FamilyNote(Card):
         self.places.clear()
         self._summary.clear()
         self._finish.setEnabled(True)
-        self._blank = self._raw()
+        self._blank = self.raw()
 
     def values(self) -> dict[str, Any]:
         """The session's fields."""
@@ -116,7 +116,8 @@ class FamilyNote(Card):
         """A text for each place."""
         return self.places.texts()
 
-    def _raw(self) -> dict[str, Any]:
+    def raw(self) -> dict[str, Any]:
+        """What is chosen and written, as a draft keeps it."""
         day = self._day.day()
         return {
             "who": self._who.choices(),
@@ -130,7 +131,7 @@ class FamilyNote(Card):
 
     def words(self) -> dict[str, Any]:
         """What a draft keeps, nothing for a note that is as it was begun."""
-        raw = self._raw()
+        raw = self.raw()
         return {} if raw == self._blank else raw
 
     def restore(self, raw: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from caseworker_app import clock, codelists, words
 from caseworker_app.casework.equality import answer, answers_for, characteristics, said_answer
 from caseworker_app.records import EqualityAnswer
 from ui.desk import Desk
+from ui.pages.wording import inside
 from ui.style.fonts import px
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
@@ -136,6 +137,5 @@ def _not_given() -> list[tuple[str, str]]:
 
 def _said_by(held: EqualityAnswer) -> str:
     by = codelists.label("said_by", held.said_by)
-    day = words.said_day(held.said_on, clock.today())
-    said = day[:1].lower() + day[1:] if day in ("Today", "Yesterday") else day
+    said = inside(words.said_day(held.said_on, clock.today()))
     return f"{by}, {said}" if by else f"Noted {said}"

@@ -17,9 +17,11 @@ from ui.forms.autosave import AutoSave
 from ui.forms.editor import Editor
 from ui.forms.editors import editor_for
 from ui.pages.record.values import said_value
+from ui.pages.wording import inside
 from ui.style.fonts import px
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
+from ui.widgets.cards import Quotation
 from ui.widgets.labels import Icon, Label, Paragraph
 from ui.widgets.layouts import box, clear, row, stack
 from ui.widgets.tags import Tag
@@ -33,7 +35,8 @@ class InPlace(QWidget):
     """Shows a field with since when and who said it; Change opens its editor in its place.
 
     What is typed is a draft until the field is left, by Tab, by a click elsewhere or by
-    Ctrl+Enter. Esc closes the editor and keeps the draft; nothing typed is lost.
+    Ctrl+Enter. Esc closes the editor and keeps the draft; nothing typed is lost. `quoted` names
+    whose own words these are.
     """
 
     kept = Signal(str, object)  # a sentence, Kept
@@ -47,13 +50,14 @@ class InPlace(QWidget):
         title: str = "",
         hint: str = "",
         stands_alone: bool = False,
+        quoted: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._opened, self._name, self._hint = desk, opened, name, hint
         self._spec: Spec = opened.kind.about.specs[name]
         self._title = title or self._spec.label
-        self._alone = stands_alone
+        self._alone, self._quoted = stands_alone, quoted
         self._editor: Editor | None = None
         self._saving: AutoSave | None = None
         self._body = stack(gap=3)
@@ -86,7 +90,8 @@ class InPlace(QWidget):
             "text" if said else "text3", private=True,
         )  # fmt: skip
         if self._alone:
-            self._body.addWidget(words_shown)
+            whole = Quotation(said, self._quoted) if said and self._quoted else words_shown
+            self._body.addWidget(whole)
             self._body.addLayout(row(Label(self._since(), "micro", "text3"), None, change))
         else:
             title = Label(self._title, "small", "text2", 500)
@@ -105,14 +110,14 @@ class InPlace(QWidget):
         if held is None or held.written_at is None:
             return ""
         day = words.said_day(clock.in_london(held.written_at).date(), clock.today())
-        return f"{held.written_by or 'The server'}, {day[:1].lower() + day[1:]}"
+        return f"{held.written_by or 'The server'}, {inside(day)}"
 
     def _half_written(self) -> QLayout:
         draft = self._opened.drafts[self._name]
         at = words.said_moment(draft.saved_at, clock.now())
         go_on = Button("Go on", "link", small=True, name=f"Go on writing: {self._title}")
         go_on.clicked.connect(self.edit)
-        said = Label(f"Half written, {at[:1].lower() + at[1:]}. Not kept yet.", "micro", "med_text")
+        said = Label(f"Half written, {inside(at)}. Not kept yet.", "micro", "med_text")
         return row(Icon("pencil-line", 14, "med_text"), said, go_on, None, gap=5)
 
     def edit(self) -> None:

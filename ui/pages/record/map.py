@@ -71,7 +71,9 @@ class PersonNode(QAbstractButton):
             painter, box, words.initials(self.one.name), "small_strong", "text", align=text.CENTRE
         )
         # The words stand on a ground of their own, so that no line runs through them.
-        painter.fillRect(QRectF(0, side + 2, self.width(), px(36)), colour("surface"))
+        room = 8 + max(text.width(self._name, "micro_strong"), text.width(self._second, "micro"))
+        ground = QRectF((self.width() - room) / 2, side + 2, room, px(36))
+        painter.fillRect(ground, colour("surface"))
         name = QRectF(0, side + 3, self.width(), px(18))
         text.line(painter, name, self._name, "micro_strong", "text", align=text.CENTRE)
         below = QRectF(0, side + 3 + px(17), self.width(), px(16))

@@ -150,14 +150,13 @@ def _row(one: Around, called: str) -> Row:
     parts = [codelists.label("tie", one.tie) or "Tie not known"]
     if one.in_household:
         parts[0] += f", lives with {called}"
-    if one.parental_responsibility:
-        parts.append("Parental responsibility")
     if one.never_name:
         parts.append(f"Never name to {called}")
     return Row(
         one.id,
         words.initials(one.name) if one.restricted else one.name,
         ". ".join(parts),
+        "Parental responsibility" if one.parental_responsibility else "",
         person=one.id,
         tags=(RowTag(said, TONES[one.safe_to_contact], icon),),
     )

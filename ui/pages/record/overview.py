@@ -71,7 +71,7 @@ class OverviewTab(Tab):
         if case is not None:
             self._field(self._why, case.opened, "why", "Say in a sentence why support began.")
             hint = f"In {called}\u2019s own words, as far as you can."
-            self._field(self._matters, case.opened, "what_matters", hint)
+            self._field(self._matters, case.opened, "what_matters", hint, called)
         hint = "Medical needs, access, anything that helps in a hurry."
         self._field(self._must, held.opened, "must_know", hint)
         self._why_panel.setVisible(case is not None)
@@ -87,12 +87,14 @@ class OverviewTab(Tab):
         )
         self._desk.ask(partial(around, person_id=person), partial(self._take_people, person))
 
-    def _field(self, place: QLayout, opened: Opened, name: str, hint: str) -> None:
+    def _field(
+        self, place: QLayout, opened: Opened, name: str, hint: str, quoted: str = ""
+    ) -> None:
         key = f"{opened.id}.{name}"
         held = self._in_place.get(key)
         if held is None:
             clear(place)
-            held = InPlace(self._desk, opened, name, hint=hint, stands_alone=True)
+            held = InPlace(self._desk, opened, name, hint=hint, stands_alone=True, quoted=quoted)
             held.kept.connect(self.kept)
             self._in_place[key] = held
             place.addWidget(held)

@@ -1,0 +1,46 @@
+"""The demonstration with a window: today, as Amara, with the server running beside it."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from caseworker_app import clock
+from ui.__main__ import make_app
+from ui.application import Application
+from ui.failures import LastResort
+from ui.journey.stage import PASSPHRASES, PEOPLE, Stage, began
+
+COMING = "Preparing a server, three laptops and a year of invented casework. About 20 seconds."
+
+
+def open_as_amara() -> int:
+    """Prepare everything, say the passphrase, and open the window."""
+    today = clock.today()
+    sys.stdout.write(f"{COMING}\n")
+    sys.stdout.flush()
+    os.environ[clock.CLOCK_VARIABLE] = began(today)
+    clock.start_at(began(today))
+    with tempfile.TemporaryDirectory(prefix="alongside-demo-") as folder:
+        stage = Stage(Path(folder), today)
+        stage.fill()
+        stage.start_server()
+        try:
+            return _opened(stage)
+        finally:
+            stage.stop_server()
+
+
+def _opened(stage: Stage) -> int:
+    for who in PEOPLE:
+        stage.enrol(who).close()
+        stage.let_go(who)
+    sys.stdout.write(f'Amara\'s passphrase is "{PASSPHRASES["amara"]}".\n')
+    sys.stdout.flush()
+    app = make_app()
+    from caseworker_app.casework.opening import hold_profile
+
+    alongside = Application(app, hold_profile(stage.profile_folder("amara")), practice=True)
+    LastResort(lambda: alongside.frame, alongside).install()
+    alongside.begin()
+    return app.exec()
