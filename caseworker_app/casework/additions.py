@@ -1,6 +1,6 @@
 """Adding to what is finished: its text is never edited, and both stay to be read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -69,22 +69,29 @@ def begin_addition(db: Reader, _me: Author, about: str) -> AdditionStart:
         for name, spec in kind.about.specs.items()
         if spec.kind == "prose" and found[0][name]
     )
-    rows = _rows(db, ident)
-    names = worker_names(db)
-    before = tuple(
-        Added(row["id"], row["words"], names.get(row["written_by"], ""), row["written_at"])
-        for row in rows
-    )
+    rows = _rows(db, [ident])
+    before = tuple(additions_to(db, [ident]).get(ident, ()))
     made = [one for row in rows if isinstance(one := to_record(Addition, row), Addition)]
-    draft = begun(db, FORM, ident, found[0]["scope"])
+    draft = begun(db, FORM, about, found[0]["scope"])
     return AdditionStart(about, texts, before, tuple(one.id for one in in_force(made)), draft)
 
 
-def _rows(db: Reader, about_id: str) -> list[Mapping[str, Any]]:
+def additions_to(db: Reader, about_ids: Sequence[str]) -> dict[str, list[Added]]:
+    """What was added to each of these records, oldest first."""
+    names = worker_names(db)
+    found: dict[str, list[Added]] = {}
+    for row in _rows(db, about_ids):
+        by = names.get(row["written_by"], "")
+        made = Added(row["id"], row["words"], by, row["written_at"])
+        found.setdefault(row["about_id"], []).append(made)
+    return found
+
+
+def _rows(db: Reader, about_ids: Sequence[str]) -> list[Mapping[str, Any]]:
     table = table_of(Addition)
     return db.mappings(
         sa.select(table)
-        .where(table.c.about_id == about_id, visible(table))
+        .where(table.c.about_id.in_(about_ids), visible(table))
         .order_by(table.c.written_at)
     )
 

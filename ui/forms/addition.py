@@ -118,8 +118,8 @@ class AddToNote(Card):
         )
 
     def _was_finished(self, kept: Kept, draft: Draft) -> None:
+        self._save = None
         self.finished.emit(Done("Added to the note", kept.group, draft))
-        self.closed.emit()
 
     def _not_finished(self, error: CaseworkError) -> None:
         if self._save is not None:
