@@ -28,8 +28,13 @@ class Laptop:
         self.profile = Profile(stage.profile_folder(who))
         self.application = Application(app, self.profile, sync=sync, ends_app=False)
         self.application.begin()
-        self.application.frame.activateWindow()
-        rest(150)
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """This is the laptop that somebody sits at now: the keyboard goes to its window."""
+        frame = self.application.frame
+        frame.activateWindow()
+        until(frame.isActiveWindow, "its window in front")
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Type the passphrase and press Enter; wait for the window."""

@@ -194,10 +194,17 @@ class Day:
         laptop.window.sync_now.emit()
         until(lambda: "Marlinspike" in _texts(laptop, self.people.jayden), "Amara's note", 60)
         until(lambda: "Kittiwake" in _texts(laptop, self.people.jayden), "the family part", 30)
+        until(lambda: self._level_of_maya(laptop) == "HIGH", "that the higher risk is in force")
+        until(lambda: laptop.ask(differences), "the difference in the list")
+        until(
+            lambda: (
+                "Up to date" in laptop.window.pill.face().words
+                or laptop.window.pill.face().kind == "needs_you"
+            ),
+            "the end of the round",
+        )
         held(not _holds(laptop, "Lodestone"), "Priya's laptop holds the mother's own part.")
-        maya = laptop.ask(lambda db, me: young_person(db, me, self.people.maya))
-        held(maya and maya.risk and maya.risk.level == "HIGH", "The higher risk is not in force.")
-        held(laptop.ask(differences), "The difference is not listed.")
+        held(_holds(laptop, "Halcyon"), "Priya's laptop does not hold the family's part.")
         laptop.window.open_page("review")
         rest(900)
         self.album.take(laptop, "review")
@@ -255,6 +262,10 @@ class Day:
         until(here, "the marks on the register")
         return here()
 
+    def _level_of_maya(self, laptop: Laptop) -> str | None:
+        maya = laptop.ask(partial(young_person, person_id=self.people.maya))
+        return maya.risk.level if maya and maya.risk else None
+
     def _assess(self, laptop: Laptop, level: str, reason: str, picture: str) -> None:
         """A risk assessment from the young person's record, to Ctrl+Enter."""
         laptop.window.open_risk(self.people.maya)
@@ -298,6 +309,7 @@ def _open(laptop: Laptop | None) -> Laptop:
     held(laptop is not None, "The laptop of an earlier step is not there.")
     if laptop is None:
         raise AssertionError
+    laptop.come_forward()
     return laptop
 
 
