@@ -51,6 +51,13 @@ def all_of(desk: Desk, kind: type[R]) -> list[R]:
     return desk.workspace.store.ask(found).result()
 
 
+def differing(desk: Desk, kind: type[Record]) -> set[str]:
+    """The records of a type of which some field has two values to settle."""
+    table = TABLES[kind.about.table]
+    asked = desk.workspace.store.ask(lambda db: db.mappings(table.select().where(table.c.differs)))
+    return {row["id"] for row in asked.result()}
+
+
 def drafts_of(desk: Desk) -> list[Draft]:
     """Everything that is half written."""
     return desk.workspace.store.ask(open_drafts).result()
