@@ -57,15 +57,15 @@ class Application(QObject):
         self._rounds: Rounds | None = None
         self._called = ""
         self._waiting: int | None = None
-        self._idle = Idle(self.settings.lock_after, self)
+        self.idle = Idle(self.settings.lock_after, self)
         self._still_here = StillHere(self.frame)
         self._connect()
 
     def _connect(self) -> None:
         self.frame.close_asked.connect(self.quit)
-        self._idle.nearly.connect(self._still_here.show_left)
-        self._idle.again.connect(self._still_here.hide)
-        self._idle.over.connect(self.lock)
+        self.idle.nearly.connect(self._still_here.show_left)
+        self.idle.again.connect(self._still_here.hide)
+        self.idle.over.connect(self.lock)
         self._app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
 
     def begin(self) -> None:
@@ -94,7 +94,7 @@ class Application(QObject):
         """Apply and keep what was chosen, at once."""
         self.settings = chosen
         self._dress()
-        self._idle.wait_for(chosen.lock_after)
+        self.idle.wait_for(chosen.lock_after)
         if self.window is not None:
             self.window.show_settings(chosen)
         try:
@@ -158,13 +158,13 @@ class Application(QObject):
     def _watch(self) -> None:
         handle = self.frame.windowHandle()
         if handle is not None:
-            self._idle.watch(handle)
+            self.idle.watch(handle)
 
     def _put_away(self) -> None:
         """In this order: words into the store, no more answers, the window, rounds, the store."""
         desk, rounds, window = self._desk, self._rounds, self.window
         self._desk = self._rounds = self.window = None
-        self._idle.stop()
+        self.idle.stop()
         self._still_here.hide()
         if window is not None:
             window.leave()

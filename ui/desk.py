@@ -59,17 +59,16 @@ class Answering(QObject):
         then: Callable[[T], object],
         failed: Callable[[CaseworkError], object] | None,
     ) -> None:
-        if self._closed or done.cancelled() or _is_gone(then):
+        if self._closed or done.cancelled() or is_gone(then):
             return
         try:
             result = done.result()
         except CaseworkError as error:
             told = failed or self.trouble.emit
-            if not _gone(told):
+            if not is_gone(told):
                 told(error)
             return
-        if not _gone(then):
-            then(result)
+        then(result)
 
 
 class Desk(Answering):
@@ -117,8 +116,9 @@ class Aside(Answering):
         *,
         failed: Callable[[CaseworkError], object] | None = None,
     ) -> None:
-        """Run a step off the window's thread; `then` has its result."""
-        self.deliver(self._pool.submit(step), then, failed=failed)
+        """Run a step off the window's thread; `then` has its result. Nothing after the end."""
+        if not self._closed:
+            self.deliver(self._pool.submit(step), then, failed=failed)
 
     def close(self) -> None:
         """Let what runs come to its end; nothing of it is delivered."""
@@ -126,7 +126,7 @@ class Aside(Answering):
         self._pool.shutdown(cancel_futures=True)
 
 
-def _gone(call: Callable[..., object]) -> bool:
+def is_gone(call: Callable[..., object]) -> bool:
     """Whether a widget that asked has been taken down since: its answer has nowhere to go."""
     while isinstance(call, partial):
         call = call.func
@@ -137,11 +137,3 @@ def _gone(call: Callable[..., object]) -> bool:
 
 def _nothing(_: object) -> None:
     return None
-
-
-def _is_gone(then: Callable[..., object]) -> bool:
-    """Whether whoever asked has been taken down meanwhile."""
-    while isinstance(then, partial):
-        then = then.func
-    asker = getattr(then, "__self__", None)
-    return isinstance(asker, QObject) and not isValid(asker)

@@ -102,9 +102,13 @@ class FailureCard(Card):
                 gap=12, margins=(16, 12, 12, 12),
             )
         )  # fmt: skip
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        copy.clicked.connect(self.copy_details)
         close.clicked.connect(self.hide)
         self.hide()
+
+    def copy_details(self) -> None:
+        """Put the details where support can be sent them from."""
+        QGuiApplication.clipboard().setText(self._details)
 
     def show_failure(self, said: str) -> None:
         """Show it, with the details of the newest failure."""

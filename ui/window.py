@@ -103,9 +103,9 @@ class Window(QWidget):
             "sync": lambda: self.open(Where("sync")),
             "settings": lambda: self.open(Where("settings")),
             "keys": self._keys.open_sheet,
-            "larger": lambda: self._resize(STEP),
-            "smaller": lambda: self._resize(-STEP),
-            "usual_size": lambda: self._resize(0),
+            "larger": lambda: self.resize_text(STEP),
+            "smaller": lambda: self.resize_text(-STEP),
+            "usual_size": lambda: self.resize_text(0),
             "lock": self.lock_asked.emit,
         }
 
@@ -224,7 +224,8 @@ class Window(QWidget):
         if any(place.key == "differences" for place in self._places):
             self.shell.set_count("differences", self.pill.differences or None)
 
-    def _resize(self, by: int) -> None:
+    def resize_text(self, by: int) -> None:
+        """Larger or smaller text; 0 is its usual size."""
         now = self._making.settings
         size = now.text_size + by if by else 100
         if DECLARED["text_size"].allows(size):

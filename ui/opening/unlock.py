@@ -120,12 +120,6 @@ class UnlockPage(QWidget):
         """What the screen says about the last try; empty before one."""
         return self._problem.text()
 
-    def take_passphrase(self) -> str:
-        """What was typed; the field is emptied."""
-        typed = self._secret.text()
-        self._secret.clear()
-        return typed
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -47,7 +47,7 @@ class DifferenceCard(QWidget):
         """Show this one; the same one again changes nothing that is being typed."""
         if self._shown == one:
             return
-        self._shown = one
+        self._shown, self._answer = one, None
         clear(self._place)
         self._group = QButtonGroup(self)
         self._cards = [self._version(one, place) for place in range(len(one.versions))]
@@ -74,7 +74,8 @@ class DifferenceCard(QWidget):
 
     def _head(self, one: Difference) -> QWidget:
         opens = Button("Open record", "link", small=True)
-        opens.setVisible(bool(one.about.person_id))
+        if not one.about.person_id:
+            opens.hide()
         opens.clicked.connect(lambda: self.person_asked.emit(one.about.person_id, "overview"))
         name = Label(f"{one.about.name}, {one.title[:1].lower()}{one.title[1:]}", "title")
         who = " and ".join(dict.fromkeys(version.worker for version in one.versions))
@@ -128,7 +129,8 @@ class DifferenceCard(QWidget):
             self._answer.choose(options[0].value)
         safe = Label("The other version stays in History and can be put back.", "small", "text2")
         rather = Button("Assess again instead", "quiet", small=True)
-        rather.setVisible(one.found.kind == "risk")
+        if one.found.kind != "risk":
+            rather.hide()
         rather.clicked.connect(lambda: self.risk_asked.emit(one.about.person_id))
         return Card(
             stack(
@@ -162,7 +164,7 @@ class DifferenceCard(QWidget):
     def _say_decision(self) -> None:
         """The button names the result."""
         one, how = self._shown, self._how()
-        if one is None:
+        if one is None or self._answer is None:
             return
         self._words.setVisible(how == THIRD or one.found.kind == "risk")
         hint = "What should stand here" if how == THIRD else "Why, for everybody who reads it"

@@ -53,7 +53,8 @@ class ReviewPage(QWidget):
         self._order, self._descending = "risk", False
         first = teams[0][0] if teams else ""
         self._team = Select(teams, "Team", first, icon="users-three")
-        self._team.setVisible(len(teams) > 1)
+        if len(teams) < 2:
+            self._team.hide()
         self._head = PageHead("Team review", "", self._team)
         now = clock.now()
         self._heat: Table[WorkerLoad] = Table(

@@ -58,7 +58,7 @@ class SyncPage(QWidget):
 
     def _build(self) -> None:
         copy = Button("Copy details for support", "quiet", "lifebuoy")
-        copy.clicked.connect(self._copy_details)
+        copy.clicked.connect(self.copy_details)
         head = PageHead("Sync", "What has left this laptop, what came in, and what needs you", copy)
         self._needs_panel = Panel("Needs you", self._needs, flush=True)
         self._waiting_panel = Panel("Waiting on this laptop", self._waiting, flush=True)
@@ -141,7 +141,7 @@ class SyncPage(QWidget):
         if one is not None and one.about.person_id:
             self.person_asked.emit(one.about.person_id, "timeline")
 
-    def _copy_details(self) -> None:
+    def copy_details(self) -> None:
         """Ids, codes and times: nothing that was recorded about a person."""
         lines = [self._pill.face().words, clock.now().isoformat(timespec="seconds")]
         for one in self._items():
