@@ -1,6 +1,5 @@
 """A small world for tests: a server over its real routes, and laptops with real stores."""
 
-import secrets
 import socket
 import threading
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from caseworker_app import clock, ids
-from caseworker_app.connections import Reader, open_store
+from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Change, Patch, new_change
 from caseworker_app.exchange.merge import Row
 from caseworker_app.exchange.protocol import Join
@@ -28,21 +27,16 @@ from caseworker_app.records import (
 )
 from caseworker_app.server import accounts, facts
 from caseworker_app.server.app import make_app
-from caseworker_app.server.database import ServerStore, embedded, on_postgres
+from caseworker_app.server.database import ServerStore, on_postgres
 from caseworker_app.server.taking import take_own
 from caseworker_app.store import identity, records, rows
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add, Kept, Writing
-from caseworker_app.store.store import Store
 from caseworker_app.sync.round import Round, sync
 from caseworker_app.sync.transport import Server
+from tests.templates import laptop_store, server_store
 
 LONG_AGO = date(2020, 1, 1)
-
-
-def raw_key(secret: bytes) -> Callable[[], bytearray]:
-    """A store's key without any key derivation, for tests that are not about unlocking."""
-    return lambda: bytearray(b"x'" + secret.hex().encode() + b"'")
 
 
 def as_server(record: Record, scope: str) -> Change:
@@ -66,10 +60,9 @@ class Laptop:
 
     def __init__(self, folder: Path, worker_id: str, url: str, code: str) -> None:
         folder.mkdir(parents=True)
-        self.key = secrets.token_bytes(32)
         self.path = folder / "store.db"
         self.url = url
-        self.store = Store(lambda: open_store(self.path, raw_key(self.key), create=True))
+        self.store = laptop_store(self.path)
         server = Server(url)
         joined = server.join(Join(code=code, laptop_name=folder.name))
         server.close()
@@ -116,11 +109,8 @@ class World:
 
     def __init__(self, folder: Path, postgres_url: str | None = None) -> None:
         self.folder = folder
-        self.server_key = secrets.token_bytes(32)
         self.store: ServerStore = (
-            on_postgres(postgres_url)
-            if postgres_url
-            else embedded(folder / "server.db", self.server_key)
+            on_postgres(postgres_url) if postgres_url else server_store(folder / "server.db")
         )
         self.provider, self.team = ids.new(), ids.new()
         self.give(
@@ -209,4 +199,4 @@ def at(hour: int, minute: int = 0) -> datetime:
     return datetime(2025, 10, 13, hour, minute, tzinfo=UTC)
 
 
-__all__ = ["Add", "Laptop", "World", "as_server", "at", "raw_key"]
+__all__ = ["Add", "Laptop", "World", "as_server", "at"]

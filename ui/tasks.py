@@ -12,6 +12,7 @@ from caseworker_app.casework.undoing import Done
 from caseworker_app.casework.young_person import YoungPersonHeld, young_person
 from ui.desk import Desk
 from ui.hosting import Where
+from ui.pages.addition import AdditionPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.note.page import NotePage
 from ui.pages.palette import Palette
@@ -44,6 +45,7 @@ class Tasks(QObject):
             "person_asked": window.open_person,
             "review_asked": self.open_risk,
             "risk_asked": self.open_risk,
+            "addition_asked": self.open_addition,
             "family_asked": lambda family: window.open_page("family", family),
             "register_asked": lambda session: window.open_page("register", session),
             "closed": window.go_back,
@@ -79,6 +81,14 @@ class Tasks(QObject):
         page.sync_asked.connect(lambda: self._window.open_page("sync"))
         self._shell.show_task(page)
 
+    def open_addition(self, about: str) -> None:
+        """Adding to what is finished, such as sessions/<id>."""
+        page = AdditionPage(self._desk, about, self._window.pill.face())
+        page.finished.connect(self._note_finished)
+        page.closed.connect(self.close)
+        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        self._shell.show_task(page)
+
     def open_draft(self, draft: HalfWritten) -> None:
         """Pick up something half written where it was left."""
         self._open_form(draft.form, draft.about, draft.case_id, draft.person_id)
@@ -89,6 +99,8 @@ class Tasks(QObject):
             self.open_note(case_id or about)
         elif form == "risk":
             self.open_risk(person_id or about)
+        elif form == "addition":
+            self.open_addition(about)
         elif form == "family":
             self._window.open_page("family", about)
         elif person_id:

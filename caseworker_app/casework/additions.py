@@ -1,6 +1,6 @@
 """Adding to what is finished: its text is never edited, and both stay to be read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -43,9 +43,11 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class AdditionStart:
-    """What is added to (`about`, such as sessions/<id>), what was added before, and the draft."""
+    """What is added to (`about`, such as sessions/<id>) with its texts, each under its label;
+    what was added before; and the draft."""
 
     about: str
+    texts: tuple[tuple[str, str], ...]
     before: tuple[Added, ...]
     follows: tuple[str, ...]
     draft: Draft
@@ -57,27 +59,39 @@ def begin_addition(db: Reader, _me: Author, about: str) -> AdditionStart:
     Raises NothingToAddTo.
     """
     table, _, ident = about.partition("/")
-    subject = table_of(BY_TABLE[table])
-    scope = db.value(sa.select(subject.c.scope).where(subject.c.id == ident, visible(subject)))
-    if scope is None:
+    kind = BY_TABLE[table]
+    subject = table_of(kind)
+    found = db.mappings(sa.select(subject).where(subject.c.id == ident, visible(subject)))
+    if not found:
         raise NothingToAddTo
-    rows = _rows(db, ident)
-    names = worker_names(db)
-    before = tuple(
-        Added(row["id"], row["words"], names.get(row["written_by"], ""), row["written_at"])
-        for row in rows
+    texts = tuple(
+        (spec.label, found[0][name])
+        for name, spec in kind.about.specs.items()
+        if spec.kind == "prose" and found[0][name]
     )
+    rows = _rows(db, [ident])
+    before = tuple(additions_to(db, [ident]).get(ident, ()))
     made = [one for row in rows if isinstance(one := to_record(Addition, row), Addition)]
-    return AdditionStart(
-        about, before, tuple(one.id for one in in_force(made)), begun(db, FORM, ident, scope)
-    )
+    draft = begun(db, FORM, about, found[0]["scope"])
+    return AdditionStart(about, texts, before, tuple(one.id for one in in_force(made)), draft)
 
 
-def _rows(db: Reader, about_id: str) -> list[Mapping[str, Any]]:
+def additions_to(db: Reader, about_ids: Sequence[str]) -> dict[str, list[Added]]:
+    """What was added to each of these records, oldest first."""
+    names = worker_names(db)
+    found: dict[str, list[Added]] = {}
+    for row in _rows(db, about_ids):
+        by = names.get(row["written_by"], "")
+        made = Added(row["id"], row["words"], by, row["written_at"])
+        found.setdefault(row["about_id"], []).append(made)
+    return found
+
+
+def _rows(db: Reader, about_ids: Sequence[str]) -> list[Mapping[str, Any]]:
     table = table_of(Addition)
     return db.mappings(
         sa.select(table)
-        .where(table.c.about_id == about_id, visible(table))
+        .where(table.c.about_id.in_(about_ids), visible(table))
         .order_by(table.c.written_at)
     )
 

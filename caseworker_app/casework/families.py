@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from caseworker_app import clock
+from caseworker_app.casework.additions import Added, additions_to
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import people_named, worker_names
 from caseworker_app.casework.naming import session_title
@@ -56,11 +57,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class PartSeen:
-    """What was written in one place."""
+    """What was written in one place, and what was added to it since."""
 
     id: str
     spot: str
     words: str
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +278,12 @@ def _parts(
     rows = db.mappings(
         sa.select(table).where(table.c.family_session_id.in_(session_ids), visible(table))
     )
+    added = additions_to(db, [row["id"] for row in rows])
     found: dict[str, list[PartSeen]] = {}
     for row in rows:
         spot = f"{row['shows_on_id_type']}/{row['shows_on_id']}"
-        found.setdefault(row["family_session_id"], []).append(
-            PartSeen(row["id"], spot, row["words"])
-        )
+        part = PartSeen(row["id"], spot, row["words"], tuple(added.get(row["id"], ())))
+        found.setdefault(row["family_session_id"], []).append(part)
     for parts in found.values():
         parts.sort(key=lambda one: order.index(one.spot) if one.spot in order else len(order))
     return found

@@ -7,7 +7,6 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.store import rows as held
-from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import (
     ACTIVE,
     FILLING,
@@ -15,6 +14,7 @@ from caseworker_app.store.tables import (
     WAITING,
     changes,
     held_scopes,
+    history,
     server_rows,
     typing,
 )
@@ -54,7 +54,7 @@ def hide_lost(db: Writer, lost: Sequence[str], *, bulk: bool) -> list[str]:
     return leaving
 
 
-def sweep_lost(db: Writer, author: Author) -> list[str]:
+def sweep_lost(db: Writer) -> list[str]:
     """Purge every hidden scope about which nothing waits, in the transaction that checks it."""
     hidden = [
         row[0]
@@ -101,5 +101,6 @@ def _purge(db: Writer, scope: str) -> None:
         held.forget(db, record, found)
     db.run(sa.delete(unknown_records).where(unknown_records.c.scope == scope))
     db.run(sa.delete(server_rows).where(server_rows.c.scope == scope))
+    db.run(sa.delete(history).where(history.c.scope == scope))
     db.run(sa.update(changes).where(changes.c.scope == scope).values(payload=None))
     db.run(sa.delete(held_scopes).where(held_scopes.c.scope == scope))

@@ -78,6 +78,10 @@ class Store:
         """Empty the spool if nothing waits, asked on the thread that would write to it."""
         return self._submit(self._empty_spool, nothing_waits)
 
+    def sweep(self) -> "Future[None]":
+        """Leave none of the bytes that were deleted: after a purge, and at the end."""
+        return self._pool.submit(self._sweep)
+
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close it."""
         self._closed = True
@@ -141,6 +145,9 @@ class Store:
         self._owed.clear()
         self._spool.start_again()
         return True
+
+    def _sweep(self) -> None:
+        self._database.sweep()
 
     def _end(self) -> None:
         try:

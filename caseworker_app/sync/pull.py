@@ -41,7 +41,8 @@ def pull(store: Store, server: Server, author: Author, visit: Visit, say: Say = 
             brought += 1
             say(_progress(store))
         if not pulled.more:
-            store.change(partial(purge.sweep_lost, author=author), quiet=True).result()
+            if store.change(purge.sweep_lost, quiet=True).result():
+                store.sweep().result()
             return brought
 
 

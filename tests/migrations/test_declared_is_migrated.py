@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from caseworker_app import migrations
-from caseworker_app.connections import open_postgres
+from caseworker_app.connections import StoreNewer, open_postgres, open_store
 from caseworker_app.migrations import drafting
 from caseworker_app.server.tables import SERVER
 from caseworker_app.store.tables import LOCAL
 from caseworker_app.tables import RECORDS
+from tests import templates
 
 TABLES = {"shared": RECORDS, "local": LOCAL, "server": SERVER}
 
@@ -52,15 +54,7 @@ def test_a_new_column_is_noticed() -> None:
 
 
 def test_a_store_of_a_newer_version_is_refused_and_left(tmp_path: Path) -> None:
-    import secrets
-
-    import pytest
-
-    from caseworker_app.connections import StoreNewer, open_store
-    from tests.world import raw_key
-
-    secret = secrets.token_bytes(32)
-    database = open_store(tmp_path / "store.db", raw_key(secret), create=True)
+    database = open_store(tmp_path / "store.db", templates.key, create=True)
     migrations.bring_to_newest(database, migrations.LAPTOP)
     with database.writing() as db:
         db.run(sa.text("UPDATE alembic_version SET version_num='shared_9999' "

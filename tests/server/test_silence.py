@@ -16,7 +16,7 @@ START = datetime(2025, 10, 14, 9, 0, tzinfo=UTC)
 
 @pytest.fixture(params=["embedded", "postgresql"])
 def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    url = request.getfixturevalue("database_url") if request.param == "postgresql" else None
+    url = request.getfixturevalue("server_database_url") if request.param == "postgresql" else None
     made = World(tmp_path, url)
     yield made
     made.close()

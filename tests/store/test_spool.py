@@ -98,7 +98,8 @@ def test_one_altered_byte_costs_at_most_its_own_line(path: Path) -> None:
         least = [line for n, line in enumerate(THREE) if n not in lost]
         assert [line for line in found if line in least] == least, place
         assert all(line in THREE for line in found)
-        assert damaged >= 1 or place >= starts[2], place
+        # The last sign of base64 has bits to spare: one of those altered costs nothing at all.
+        assert damaged >= 1 or found == THREE or place >= starts[2], place
 
 
 def test_lines_put_in_twice_moved_or_from_another_file_are_not_taken(path: Path) -> None:

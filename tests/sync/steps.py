@@ -104,7 +104,8 @@ class Step:
             self.applies(asked, pulled)
             if not pulled.more:
                 break
-        self.laptop.store.change(partial(purge.sweep_lost, author=self.laptop.author)).result()
+        self.laptop.store.change(purge.sweep_lost).result()
+        self.laptop.store.sweep().result()
 
     def shows(self, kind: type[Record], record_id: str, name: str) -> list[object]:
         """The values that stand in a field, in their order."""

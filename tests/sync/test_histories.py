@@ -10,6 +10,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
+from sqlcipher3 import dbapi2 as cipher
 
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
@@ -25,7 +26,7 @@ from caseworker_app.store import drafts, identity, undo
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import Delete, Edit
 from tests.sync.steps import Step
-from tests.world import World
+from tests.world import World, raw_key
 
 WHO = ContactDetail
 
@@ -410,3 +411,29 @@ def test_what_is_undone_leaves_no_hole_in_the_chain(two: Two) -> None:
     two.a.pulls()
     assert (two.a.state(undone), two.a.state(after)) == ("settled", "settled")
     assert two.has(WHO, two.r, "value") == ["a2"]
+
+
+def test_a_purged_scope_leaves_no_word_in_the_store(two: Two) -> None:
+    """Not in a row, not in the index, the history or the outbox."""
+    two.a.edits(WHO, two.r, value="Kingfisher")
+    two.a.pushes()
+    two.a.pulls()
+    two.a.edits(WHO, two.r, value="Kingfisher again")
+    two.a.pushes()
+    two.a.pulls()
+    two.ends_allocation(two.a_worker)
+    two.a.pulls()
+    assert two.a.holds(two.scope) == ""
+    two.a.laptop.store.close()
+    raw = cipher.connect(str(two.a.laptop.path), isolation_level=None)
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.set_key(raw_key(two.a.laptop.key)())
+    plain = b"".join(
+        bytes(str(value), "utf-8") if not isinstance(value, bytes) else value
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for row in raw.execute(f'SELECT * FROM "{name}"').fetchall()
+        for value in row
+    )
+    raw.close()
+    assert b"Kingfisher" not in plain
+    two.world.laptops.remove(two.a.laptop)

@@ -1,13 +1,12 @@
 """A desk on a real store of one laptop, filled with whatever records a test hands over."""
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from caseworker_app import clock, ids
 from caseworker_app.casework.workspace import Workspace
-from caseworker_app.connections import Reader, Writer, open_store
+from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.merge import Head, Row, Stamp
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.fields.record import Record
@@ -18,7 +17,7 @@ from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import ACTIVE, held_scopes
 from caseworker_app.tables import TABLES, to_record
-from tests.world import raw_key
+from tests.templates import laptop_store
 from ui.desk import Desk
 
 Written = tuple[Record, str]
@@ -27,8 +26,7 @@ R = TypeVar("R", bound=Record)
 
 def store_with(folder: Path, me: str, records: Sequence[Written]) -> Store:
     """A store that holds these records as the server sent them."""
-    key = secrets.token_bytes(32)
-    store = Store(lambda: open_store(folder / "store.db", raw_key(key), create=True))
+    store = laptop_store(folder / "store.db")
     author = Author(me, ids.new(), "Amara Lewis", "https://127.0.0.1")
     store.change(lambda db: identity.enrol(db, author, "token")).result()
     store.change(lambda db: _fill(db, me, records)).result()
@@ -49,6 +47,13 @@ def all_of(desk: Desk, kind: type[R]) -> list[R]:
         return [made for row in rows if isinstance(made := to_record(kind, row), kind)]
 
     return desk.workspace.store.ask(found).result()
+
+
+def differing(desk: Desk, kind: type[Record]) -> set[str]:
+    """The records of a type of which some field has two values to settle."""
+    table = TABLES[kind.about.table]
+    asked = desk.workspace.store.ask(lambda db: db.mappings(table.select().where(table.c.differs)))
+    return {row["id"] for row in asked.result()}
 
 
 def drafts_of(desk: Desk) -> list[Draft]:

@@ -28,6 +28,7 @@ class AddToNote(Card):
 
     finished = Signal(object)  # Done
     closed = Signal()
+    begun = Signal(object)  # AdditionStart
 
     def __init__(self, desk: Desk, about: str, parent: QWidget | None = None) -> None:
         super().__init__(None, "surface", "line_strong", parent=parent)
@@ -51,7 +52,10 @@ class AddToNote(Card):
             )
         )  # fmt: skip
         self._connect()
-        desk.ask(lambda db, me: additions.begin_addition(db, me, about), self._begin)
+        desk.ask(
+            lambda db, me: additions.begin_addition(db, me, about), self._begin,
+            failed=self._cannot,
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self._watched.typed.connect(self._typed)
@@ -63,6 +67,10 @@ class AddToNote(Card):
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(does)
+
+    def _cannot(self, error: CaseworkError) -> None:
+        self._desk.trouble.emit(error)
+        self.closed.emit()
 
     def _begin(self, start: AdditionStart) -> None:
         self._start = start
@@ -76,6 +84,7 @@ class AddToNote(Card):
             self._before.addWidget(Label(f"Added {when} by {one.by}", "micro", "text2"))
             self._before.addWidget(Paragraph(one.words, "small", "text"))
         self._words.setFocus()
+        self.begun.emit(start)
 
     def _gather(self) -> dict[str, str]:
         return {"words": self._words.words()} if self._words.words().strip() else {}
@@ -109,8 +118,8 @@ class AddToNote(Card):
         )
 
     def _was_finished(self, kept: Kept, draft: Draft) -> None:
+        self._save = None
         self.finished.emit(Done("Added to the note", kept.group, draft))
-        self.closed.emit()
 
     def _not_finished(self, error: CaseworkError) -> None:
         if self._save is not None:

@@ -28,8 +28,13 @@ class Laptop:
         self.profile = Profile(stage.profile_folder(who))
         self.application = Application(app, self.profile, sync=sync, ends_app=False)
         self.application.begin()
-        self.application.frame.activateWindow()
-        rest(150)
+        self.come_forward()
+
+    def come_forward(self) -> None:
+        """This is the laptop that somebody sits at now: the keyboard goes to its window."""
+        frame = self.application.frame
+        frame.activateWindow()
+        until(frame.isActiveWindow, "its window in front")
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Type the passphrase and press Enter; wait for the window."""
@@ -84,6 +89,16 @@ class Laptop:
 
         until(found, f"a {kind.__name__} called {name}")
         return found()[0]
+
+    def put_cursor(self, into: QWidget) -> None:
+        """Click into a field: the keyboard goes there from now on."""
+
+        def there() -> bool:
+            self.application.frame.activateWindow()
+            into.setFocus()
+            return into.hasFocus()
+
+        until(there, f"the cursor in {into.accessibleName()}")
 
     def wear(self, settings: Settings) -> None:
         """Wear these settings."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QTextEdit
 
 from caseworker_app.casework import families
 from caseworker_app.casework.chronology import chronology
@@ -93,11 +93,8 @@ class Day:
         type_words(story.NOTE)
         rest(700)
         self.album.take(laptop, "note")
-        before = laptop.ask(counted).counts.waiting
         press(Qt.Key.Key_Return, CTRL)
-        until(lambda: laptop.ask(counted).counts.waiting > before, "the note in the outbox")
-        found = _texts(laptop, self.people.jayden)
-        held("Marlinspike" in found, "The note is not on Jayden's timeline.")
+        until(lambda: "Marlinspike" in _texts(laptop, self.people.jayden), "the note finished")
         words = len(story.NOTE.split())
         took = time.monotonic() - began
         return f"A note of {words} words is finished by keys alone, pictures included {took:.0f} s."
@@ -129,14 +126,12 @@ class Day:
                       "time": "09:00", "shows": [spot.key for spot in spots]})  # fmt: skip
         for spot in spots:
             area = note.places.places()[spot.key]
-            area.setFocus()
+            laptop.put_cursor(area)
             type_words(_family_text(spot.kind), area)
         rest(900)
         self.album.take(laptop, "family")
-        before = laptop.ask(counted).counts.waiting
-        press(Qt.Key.Key_Return, CTRL, note)
-        until(lambda: laptop.ask(counted).counts.waiting > before, "the family note finished")
-        held("Kittiwake" in _texts(laptop, self.people.jayden), "Jay's part is not on his record.")
+        press(Qt.Key.Key_Return, CTRL)
+        until(lambda: "Kittiwake" in _texts(laptop, self.people.jayden), "Jay's part on his record")
         held("Lodestone" not in _texts(laptop, self.people.jayden), "Mum's part is on his record.")
         return "Three parts, three places: the family, Jay's record, and Abena's own part."
 
@@ -199,10 +194,17 @@ class Day:
         laptop.window.sync_now.emit()
         until(lambda: "Marlinspike" in _texts(laptop, self.people.jayden), "Amara's note", 60)
         until(lambda: "Kittiwake" in _texts(laptop, self.people.jayden), "the family part", 30)
+        until(lambda: self._level_of_maya(laptop) == "HIGH", "that the higher risk is in force")
+        until(lambda: laptop.ask(differences), "the difference in the list")
+        until(
+            lambda: (
+                "Up to date" in laptop.window.pill.face().words
+                or laptop.window.pill.face().kind == "needs_you"
+            ),
+            "the end of the round",
+        )
         held(not _holds(laptop, "Lodestone"), "Priya's laptop holds the mother's own part.")
-        maya = laptop.ask(lambda db, me: young_person(db, me, self.people.maya))
-        held(maya and maya.risk and maya.risk.level == "HIGH", "The higher risk is not in force.")
-        held(laptop.ask(differences), "The difference is not listed.")
+        held(_holds(laptop, "Halcyon"), "Priya's laptop does not hold the family's part.")
         laptop.window.open_page("review")
         rest(900)
         self.album.take(laptop, "review")
@@ -260,21 +262,24 @@ class Day:
         until(here, "the marks on the register")
         return here()
 
+    def _level_of_maya(self, laptop: Laptop) -> str | None:
+        maya = laptop.ask(partial(young_person, person_id=self.people.maya))
+        return maya.risk.level if maya and maya.risk else None
+
     def _assess(self, laptop: Laptop, level: str, reason: str, picture: str) -> None:
         """A risk assessment from the young person's record, to Ctrl+Enter."""
         laptop.window.open_risk(self.people.maya)
         page = laptop.task(RiskPage)
         until(lambda: page.findChild(Sheet), "the assessment to write")
         laptop.child(page, QRadioButton, level).click()
-        area = laptop.child(page, QPlainTextEdit, "Why this level")
-        area.setFocus()
+        area = laptop.child(page, QTextEdit, "Why this level")
+        laptop.put_cursor(area)
         type_words(reason, area)
         rest(900)
         if picture:
             self.album.take(laptop, picture)
-        before = laptop.ask(counted).counts.waiting
-        press(Qt.Key.Key_Return, CTRL, area)
-        until(lambda: laptop.ask(counted).counts.waiting > before, "the assessment finished")
+        press(Qt.Key.Key_Return, CTRL)
+        until(lambda: laptop.window.page() is not page, "the assessment finished")
 
     def _typed_until_killed(self) -> list[str]:
         """Type in another process, kill it, and say which words were older than a second."""
@@ -304,6 +309,7 @@ def _open(laptop: Laptop | None) -> Laptop:
     held(laptop is not None, "The laptop of an earlier step is not there.")
     if laptop is None:
         raise AssertionError
+    laptop.come_forward()
     return laptop
 
 

@@ -16,8 +16,11 @@ SECONDS = 10
 _TICK = 100  # milliseconds
 
 
+BELOW_BAR = 58
+
+
 class Toast(QWidget):
-    """Floats at the foot of its window. `undone` is emitted at most once for each toast.
+    """Floats under the top bar of its window. `undone` is emitted at most once for each toast.
 
     `over` says that the time has run out: only then may what was done leave the laptop.
     """
@@ -99,8 +102,9 @@ class Toast(QWidget):
         self.adjustSize()
         wide = min(self.sizeHint().width(), self._host.width() - px(32))
         self.resize(wide, self.sizeHint().height())
+        # Under the top bar: at the foot it would lie over the button that finishes a task.
         left = (self._host.width() - wide) // 2
-        self.move(QPoint(left, self._host.height() - self.height() - px(20)))
+        self.move(QPoint(left, px(BELOW_BAR)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

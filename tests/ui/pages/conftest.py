@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import story
@@ -22,15 +22,23 @@ def desk(dressed: QApplication, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
-    """Shows a page at the size that it is designed for, with the keyboard on it."""
+def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Shows a page at the size that it is designed for, with the keyboard on it.
+
+    Whatever is made visible before it has a place in the page is a window of its own and takes
+    the keyboard away: there must be none.
+    """
+    pages: list[QWidget] = []
 
     def show(page: QWidget) -> QWidget:
         qtbot.addWidget(page)
+        pages.append(page)
         page.resize(1366, 768)
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
         return page
 
-    return show
+    yield show
+    seen = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert [one for one in seen if one not in pages and not isinstance(one, QMenu)] == []

@@ -114,11 +114,6 @@ def test_nothing_exists_before_the_first_key_nor_after_the_last_is_taken_out(
     assert drafts_of(desk) == []
 
 
-def test_only_one_window_opens(note: NotePage) -> None:
-    seen = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    assert seen == [note]
-
-
 def test_another_look_is_not_typing(note: NotePage, desk: Desk, dressed: QApplication) -> None:
     theme.put(dressed, Look(dark=True))
     note.leave()

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
-from caseworker_app.casework.families import NoteSeen
+from caseworker_app.casework.families import NoteSeen, PartSeen
 from caseworker_app.casework.walls import Kind, Spot
 from ui.models.cells import Cell, Column, IconCell, PairCell, WordsCell
 from ui.widgets.buttons import Button
@@ -77,7 +78,8 @@ class NoteReader(Panel):
             head = Label(_where(spot), "small_strong", "accent_text")
             add = (self._add(part.id, spot),) if part is not None else ()
             text = Paragraph(part.words if part else ELSEWHERE, "small", "text")
-            self._parts.addLayout(stack(row((head, 1), *add), text, gap=0))
+            later = _added(part) if part is not None else []
+            self._parts.addLayout(stack(row((head, 1), *add), text, *later, gap=2))
         self.setAccessibleName(f"{note.title}, {day:%d %B}")
         self.show()
 
@@ -85,6 +87,18 @@ class NoteReader(Panel):
         made = Button("Add to this", "link", small=True, name=f"Add to this, {spot.words}")
         made.clicked.connect(lambda: self.add_asked.emit(f"family_parts/{part_id}"))
         return made
+
+
+def _added(part: PartSeen) -> list[QWidget]:
+    """What was added since, each with who and when."""
+    found: list[QWidget] = []
+    for one in part.added:
+        when = words.said_moment(one.at, clock.now())
+        found += [
+            Label(f"Added {when} by {one.by}", "micro", "text2"),
+            Paragraph(one.words, "small", "text"),
+        ]
+    return found
 
 
 def _where(spot: Spot) -> str:

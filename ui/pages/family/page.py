@@ -128,10 +128,14 @@ class FamilyPage(QWidget):
     def _add_to(self, about: str) -> None:
         clear(self._adding)
         form = AddToNote(self._desk, about)
-        form.finished.connect(self.finished)
+        form.finished.connect(self._was_added)
         form.closed.connect(lambda: clear(self._adding))
         self._adding.addWidget(form)
         form.show()
+
+    def _was_added(self, done: Done) -> None:
+        clear(self._adding)
+        self.finished.emit(done)
 
     def _add_member(self, values: Mapping[str, Any]) -> None:
         family_id = self._family

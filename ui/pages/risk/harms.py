@@ -13,10 +13,11 @@ from ui.style.risk import risk_look
 from ui.widgets.areas import Area
 from ui.widgets.chips import Toggles
 from ui.widgets.labels import Label, Line, Paragraph
-from ui.widgets.layouts import Wrapping, row, stack
+from ui.widgets.layouts import Column, Wrapping, row, stack
 from ui.widgets.segmented import RiskPick
 
 UNSET: Final = "unset"
+NAME_WIDTH: Final = 230
 Part = tuple[str, str | None, str | None]
 
 
@@ -33,8 +34,10 @@ class Harm(QWidget):
         self._why = Area("", f"{name}, why", "Why, in a sentence or two", lines=1)
         self._watched = Watched(self._why)
         self._before = Paragraph(said_before(before), "small", "text2")
-        self._before.setHidden(before is None)
-        head = Wrapping(Label(name, "strong"), self._pick, gap=12)
+        if before is None:
+            self._before.hide()
+        said = Label(name, "strong")
+        head = Wrapping(Column(stack(said), NAME_WIDTH), self._pick, gap=12)
         self.setLayout(stack(head, self._before, self._why, gap=6))
         self._pick.answered.connect(lambda _value: self.edited.emit())
         self._watched.typed.connect(self.edited)
