@@ -1,17 +1,16 @@
 """Starts Alongside: the unlock screen first, everything else while somebody types."""
 
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.casework.opening import close_doors, hold_profile
 from caseworker_app.errors import CaseworkError
-from caseworker_app.log import write_to_file
 from caseworker_app.settings import Settings
 from ui.application import Application
 from ui.dressing import dress
-from ui.failures import LastResort
 from ui.opening.frame import TITLE, Frame
 from ui.sweeping import Sweeping
 from ui.widgets.focus import FocusWatcher
@@ -25,11 +24,19 @@ def main() -> int:
         profile = hold_profile()
     except CaseworkError as error:
         return refuse(app, error)
-    write_to_file(profile.folder)
     alongside = Application(app, profile)
-    LastResort(lambda: alongside.frame, alongside).install()
     alongside.begin()
+    QTimer.singleShot(0, lambda: _watch_over(alongside, profile.folder))
     return app.exec()
+
+
+def _watch_over(alongside: Application, folder: Path) -> None:
+    """The log and the last resort: the first picture does not wait for their libraries."""
+    from caseworker_app.log import write_to_file
+    from ui.failures import LastResort
+
+    write_to_file(folder)
+    LastResort(lambda: alongside.frame, alongside).install()
 
 
 def make_app() -> QApplication:

@@ -1,7 +1,6 @@
 """Asks in the background and answers on the window's thread: the only part of ui with threads."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +10,8 @@ from shiboken6 import isValid
 from caseworker_app.errors import CaseworkError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from caseworker_app.casework.workspace import Workspace
 
 T = TypeVar("T")
@@ -107,7 +108,7 @@ class Aside(Answering):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(ASIDE, thread_name_prefix="aside")
+        self._pool: Executor | None = None
 
     def run(
         self,
@@ -118,12 +119,21 @@ class Aside(Answering):
     ) -> None:
         """Run a step off the window's thread; `then` has its result. Nothing after the end."""
         if not self._closed:
-            self.deliver(self._pool.submit(step), then, failed=failed)
+            self.deliver(self._threads().submit(step), then, failed=failed)
 
     def close(self) -> None:
         """Let what runs come to its end; nothing of it is delivered."""
         super().close()
-        self._pool.shutdown(cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _threads(self) -> "Executor":
+        """Made when first needed: the unlock screen does not wait for their library."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(ASIDE, thread_name_prefix="aside")
+        return self._pool
 
 
 def is_gone(call: Callable[..., object]) -> bool:
