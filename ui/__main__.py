@@ -2,7 +2,6 @@
 
 import sys
 
-from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.casework.opening import close_doors, hold_profile
@@ -12,13 +11,21 @@ from caseworker_app.settings import Settings
 from ui.application import Application
 from ui.dressing import dress
 from ui.failures import LastResort
-from ui.opening.frame import TITLE, Frame
-from ui.widgets.focus import FocusWatcher
+from ui.opening.frame import Frame
+from ui.starting import make_app
 
 
 def main() -> int:
-    """Run until the window is closed. Returns the exit status."""
+    """Run until the window is closed. Returns the exit status.
+
+    With `--practice`, on invented people in a folder that is gone afterwards: nothing of it
+    touches this laptop's own profile or leaves this computer.
+    """
     close_doors()
+    if "--practice" in sys.argv[1:]:
+        from ui.journey.try_it import open_as_amara
+
+        return open_as_amara()
     app = make_app()
     try:
         profile = hold_profile()
@@ -29,16 +36,6 @@ def main() -> int:
     LastResort(lambda: alongside.frame, alongside).install()
     alongside.begin()
     return app.exec()
-
-
-def make_app() -> QApplication:
-    """The application with its name, language and focus ring."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(TITLE)
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    FocusWatcher(app)
-    return app
 
 
 def refuse(app: QApplication, error: CaseworkError) -> int:
