@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app.casework.opening import close_doors, hold_profile
@@ -11,14 +11,21 @@ from caseworker_app.errors import CaseworkError
 from caseworker_app.settings import Settings
 from ui.application import Application
 from ui.dressing import dress
-from ui.opening.frame import TITLE, Frame
-from ui.sweeping import Sweeping
-from ui.widgets.focus import FocusWatcher
+from ui.opening.frame import Frame
+from ui.starting import make_app
 
 
 def main() -> int:
-    """Run until the window is closed. Returns the exit status."""
+    """Run until the window is closed. Returns the exit status.
+
+    With `--practice`, on invented people in a folder that is gone afterwards: nothing of it
+    touches this laptop's own profile or leaves this computer.
+    """
     close_doors()
+    if "--practice" in sys.argv[1:]:
+        from ui.journey.try_it import open_as_amara
+
+        return open_as_amara()
     app = make_app()
     try:
         profile = hold_profile()
@@ -37,17 +44,6 @@ def _watch_over(alongside: Application, folder: Path) -> None:
 
     write_to_file(folder)
     LastResort(lambda: alongside.frame, alongside).install()
-
-
-def make_app() -> QApplication:
-    """The application with its name, language, focus ring, and garbage swept where it may be."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(TITLE)
-    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    FocusWatcher(app)
-    Sweeping(app)
-    return app
 
 
 def refuse(app: QApplication, error: CaseworkError) -> int:

@@ -1,8 +1,8 @@
 """Opens what takes the whole window, and listens to what pages ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,18 +10,34 @@ from PySide6.QtWidgets import QWidget
 from caseworker_app.casework.half_written import HalfWritten
 from caseworker_app.casework.undoing import Done
 from caseworker_app.casework.young_person import YoungPersonHeld, young_person
+from caseworker_app.settings import Settings
 from ui.desk import Desk
 from ui.hosting import Where
 from ui.pages.addition import AdditionPage
 from ui.pages.differences import DifferencesPage
 from ui.pages.note.page import NotePage
-from ui.pages.palette import Palette
+from ui.pages.palette import Action, Palette
 from ui.pages.record import RecordPage
 from ui.pages.risk import RiskPage
 from ui.shell import Shell
+from ui.widgets.sync_pill import PillFace
 
-if TYPE_CHECKING:
-    from ui.window import Window
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the window does for tasks and pages: it opens, says, goes back, passes on."""
+
+    open_page: Callable[..., object]
+    open_person: Callable[..., object]
+    go_back: Callable[[], object]
+    page: Callable[[], QWidget | None]
+    face: Callable[[], PillFace]
+    actions: Callable[[], Sequence[Action]]
+    say_done: Callable[[Done], object]
+    say_kept: Callable[[str, object], object]
+    sync_now: Callable[[], object]
+    pause: Callable[[bool], object]
+    choose: Callable[[Settings], object]
 
 
 class Tasks(QObject):
@@ -30,34 +46,35 @@ class Tasks(QObject):
     finished = Signal(object)  # Done
     opened = Signal(object)  # Where
 
-    def __init__(self, desk: Desk, shell: Shell, window: "Window") -> None:
+    def __init__(self, desk: Desk, shell: Shell, window: QWidget, ways: Ways) -> None:
         super().__init__(window)
-        self._desk, self._shell, self._window = desk, shell, window
+        self._desk, self._shell, self._window, self._ways = desk, shell, window, ways
         self._palette: Palette | None = None
 
-    def listen_to(self, page: QWidget, window: "Window") -> None:
+    def listen_to(self, page: QWidget) -> None:
         """Connect what a page may ask for with what the window does about it.
 
         Pages share these signals by name; a page has those that it needs.
         """
+        ways = self._ways
         does: dict[str, Callable[..., object]] = {
             "note_asked": self.open_note,
-            "person_asked": window.open_person,
+            "person_asked": ways.open_person,
             "review_asked": self.open_risk,
             "risk_asked": self.open_risk,
             "addition_asked": self.open_addition,
-            "family_asked": lambda family: window.open_page("family", family),
-            "register_asked": lambda session: window.open_page("register", session),
-            "closed": window.go_back,
+            "family_asked": lambda family: ways.open_page("family", family),
+            "register_asked": lambda session: ways.open_page("register", session),
+            "closed": ways.go_back,
             "shown": self.remember,
             "draft_asked": self.open_draft,
             "difference_asked": self.open_difference,
-            "sync_asked": lambda: window.open_page("sync"),
-            "kept": window.say_kept,
-            "finished": window.say_done,
-            "sync_now": window.sync_now.emit,
-            "pause_asked": window.pause_asked.emit,
-            "chosen": window.settings_chosen.emit,
+            "sync_asked": lambda: ways.open_page("sync"),
+            "kept": ways.say_kept,
+            "finished": ways.say_done,
+            "sync_now": ways.sync_now,
+            "pause_asked": ways.pause,
+            "chosen": ways.choose,
         }
         for name, step in does.items():
             signal = getattr(page, name, None)
@@ -66,27 +83,27 @@ class Tasks(QObject):
 
     def open_note(self, case_id: str, planned_id: str = "") -> None:
         """A session note about a case, from a planned visit if there is one."""
-        page = NotePage(self._desk, case_id, planned_id or None, self._window.pill.face())
+        page = NotePage(self._desk, case_id, planned_id or None, self._ways.face())
         page.finished.connect(self._note_finished)
         page.closed.connect(self.close)
-        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        page.sync_asked.connect(lambda: self._ways.open_page("sync"))
         page.risk_begun.connect(self.open_risk)
         self._shell.show_task(page)
 
     def open_risk(self, person_id: str) -> None:
         """A risk assessment of a young person."""
-        page = RiskPage(self._desk, person_id, face=self._window.pill.face())
+        page = RiskPage(self._desk, person_id, face=self._ways.face())
         page.finished.connect(self._note_finished)
         page.closed.connect(self.close)
-        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        page.sync_asked.connect(lambda: self._ways.open_page("sync"))
         self._shell.show_task(page)
 
     def open_addition(self, about: str) -> None:
         """Adding to what is finished, such as sessions/<id>."""
-        page = AdditionPage(self._desk, about, self._window.pill.face())
+        page = AdditionPage(self._desk, about, self._ways.face())
         page.finished.connect(self._note_finished)
         page.closed.connect(self.close)
-        page.sync_asked.connect(lambda: self._window.open_page("sync"))
+        page.sync_asked.connect(lambda: self._ways.open_page("sync"))
         self._shell.show_task(page)
 
     def open_draft(self, draft: HalfWritten) -> None:
@@ -102,14 +119,14 @@ class Tasks(QObject):
         elif form == "addition":
             self.open_addition(about)
         elif form == "family":
-            self._window.open_page("family", about)
+            self._ways.open_page("family", about)
         elif person_id:
-            self._window.open_person(person_id)
+            self._ways.open_person(person_id)
 
     def open_difference(self, key: str) -> None:
         """Open one difference."""
         self.opened.emit(Where("differences"))
-        page = self._window.page()
+        page = self._ways.page()
         if isinstance(page, DifferencesPage):
             page.show_difference(key)
 
@@ -133,9 +150,9 @@ class Tasks(QObject):
     def open_palette(self) -> None:
         """Search people, notes and actions."""
         if self._palette is None:
-            self._palette = Palette(self._desk, self._window, self._window.palette_actions())
+            self._palette = Palette(self._desk, self._window, self._ways.actions())
             self._palette.person_asked.connect(
-                lambda person, tab, _entry: self._window.open_person(person, tab)
+                lambda person, tab, _entry: self._ways.open_person(person, tab)
             )
             self._palette.note_asked.connect(self._note_about)
         self._palette.open()
@@ -149,7 +166,7 @@ class Tasks(QObject):
         if held is not None and held.case is not None and held.case.open:
             self.open_note(held.case.id)
         elif held is not None:
-            self._window.open_person(held.person.id)
+            self._ways.open_person(held.person.id)
 
     def reopen(self, done: Done) -> None:
         """After Undo: the note is a draft again, in front."""

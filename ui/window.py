@@ -21,7 +21,7 @@ from ui.pages.palette import Action
 from ui.panes import step_pane
 from ui.pill import Pill
 from ui.shell import Shell
-from ui.tasks import Tasks
+from ui.tasks import Tasks, Ways
 from ui.trail import Trail
 from ui.widgets.cards import Banner
 from ui.widgets.layouts import stack
@@ -59,7 +59,7 @@ class Window(QWidget):
         self._undo: Callable[[], object] | None = None
         self._keys = KeysSheet(self)
         self._trail: Trail[Where] = Trail()
-        self._tasks = Tasks(desk, self.shell, self)
+        self.tasks = Tasks(desk, self.shell, self, self._ways())
         self.setLayout(stack(self.shell, gap=0))
         self._connect()
         self._bind()
@@ -70,6 +70,13 @@ class Window(QWidget):
         """The open workspace behind this window."""
         return self._desk.workspace
 
+    def _ways(self) -> Ways:
+        return Ways(
+            self.open_page, self.open_person, self.go_back, self.page, self.pill.face,
+            self.palette_actions, self.say_done, self.say_kept, self.sync_now.emit,
+            self.pause_asked.emit, self.settings_chosen.emit,
+        )  # fmt: skip
+
     def _connect(self) -> None:
         shell = self.shell
         shell.place_chosen.connect(lambda key: self.open(Where(key)))
@@ -78,12 +85,12 @@ class Window(QWidget):
         shell.help_asked.connect(self._keys.open_sheet)
         shell.lock_asked.connect(self.lock_asked)
         shell.new_note_asked.connect(self.new_note)
-        shell.palette_asked.connect(self.open_palette)
+        shell.palette_asked.connect(self.tasks.open_palette)
         self.pill.changed.connect(self._show_face)
         self.toast.undone.connect(self._take_back)
         self.toast.over.connect(self._forget_undo)
-        self._tasks.finished.connect(self.say_done)
-        self._tasks.opened.connect(self.open)
+        self.tasks.finished.connect(self.say_done)
+        self.tasks.opened.connect(self.open)
         self._desk.trouble.connect(self.say_trouble)
 
     def _bind(self) -> None:
@@ -93,9 +100,9 @@ class Window(QWidget):
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "note": self.new_note,
-            "register": self._tasks.register_on_now,
+            "register": self.tasks.register_on_now,
             "undo": self.toast.undo,
-            "palette": self.open_palette,
+            "palette": self.tasks.open_palette,
             "back": self.go_back,
             "forward": lambda: self._go(self._trail.forward()),
             "next_pane": lambda: step_pane(self, 1),
@@ -139,10 +146,6 @@ class Window(QWidget):
         """Open a young person's record, at one of its parts."""
         self.open(Where("record", person_id, part))
 
-    def open_risk(self, person_id: str) -> None:
-        """A risk assessment of a young person."""
-        self._tasks.open_risk(person_id)
-
     def go_back(self) -> None:
         """To where one was before."""
         self._go(self._trail.back())
@@ -157,11 +160,7 @@ class Window(QWidget):
 
     def new_note(self) -> None:
         """A note about whoever is open, else about whoever is chosen."""
-        self._tasks.new_note(self.page(), self.open_palette)
-
-    def open_palette(self) -> None:
-        """Search people, notes and actions."""
-        self._tasks.open_palette()
+        self.tasks.new_note(self.page(), self.tasks.open_palette)
 
     def say_kept(self, words: str, kept: object) -> None:
         """Say what was done, with Undo while it has not left this laptop."""
@@ -175,7 +174,7 @@ class Window(QWidget):
             self._desk.workspace.store.change(
                 lambda db: take_back(db, self._desk.workspace.me, done)
             ),
-            lambda _: self._tasks.reopen(done),
+            lambda _: self.tasks.reopen(done),
         )
         self.toast.say(done.words)
 
@@ -202,12 +201,12 @@ class Window(QWidget):
     def _go(self, where: Where | None) -> None:
         if where is None:
             return
-        self._tasks.close()
+        self.tasks.close()
         self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)
-            self._tasks.listen_to(page, self)
+            self.tasks.listen_to(page)
             self.shell.host(where.page, page)
         hosting.aim(page, where)
         self.shell.show_page(where.page, hosting.PLACE_OF.get(where.page, where.page))

@@ -25,8 +25,9 @@ from caseworker_app.server.world import World as Known
 from caseworker_app.store import drafts, identity, undo
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import Delete, Edit
+from tests import templates
 from tests.sync.steps import Step
-from tests.world import World, raw_key
+from tests.world import World
 
 WHO = ContactDetail
 
@@ -427,7 +428,7 @@ def test_a_purged_scope_leaves_no_word_in_the_store(two: Two) -> None:
     two.a.laptop.store.close()
     raw = cipher.connect(str(two.a.laptop.path), isolation_level=None)
     raw.execute("PRAGMA cipher_log_level = NONE")
-    raw.set_key(raw_key(two.a.laptop.key)())
+    raw.set_key(templates.key())
     plain = b"".join(
         bytes(str(value), "utf-8") if not isinstance(value, bytes) else value
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

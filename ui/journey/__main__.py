@@ -46,11 +46,11 @@ def drive(out: Path | None) -> int:
 
 
 def _driven(folder: Path, day: date, out: Path | None) -> int:
-    from ui.__main__ import make_app
     from ui.journey.pictures import Album
     from ui.journey.report import Report
     from ui.journey.stage import Stage
     from ui.journey.steps import Day
+    from ui.starting import make_app
 
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)

@@ -268,7 +268,7 @@ class Day:
 
     def _assess(self, laptop: Laptop, level: str, reason: str, picture: str) -> None:
         """A risk assessment from the young person's record, to Ctrl+Enter."""
-        laptop.window.open_risk(self.people.maya)
+        laptop.window.tasks.open_risk(self.people.maya)
         page = laptop.task(RiskPage)
         until(lambda: page.findChild(Sheet), "the assessment to write")
         laptop.child(page, QRadioButton, level).click()

@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 
 from caseworker_app import clock
-from ui.__main__ import make_app
 from ui.application import Application
 from ui.failures import LastResort
 from ui.journey.stage import PASSPHRASES, PEOPLE, Stage, began
+from ui.starting import make_app
 
 COMING = "Preparing a server, three laptops and a year of invented casework. About 20 seconds."
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from ui.__main__ import make_app
 from ui.journey.hands import CTRL, press, rest, type_words, until
 from ui.journey.laptop import Laptop
 from ui.journey.stage import Stage
 from ui.pages.note import NotePage
+from ui.starting import make_app
 
 PAUSE = 110  # milliseconds between words, as somebody types who types well
 
