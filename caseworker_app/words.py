@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 
 from caseworker_app import clock
 
@@ -272,6 +274,43 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 def in_words(number: int) -> str:
     """ "Two", up to ten; larger ones as figures. For the start of a sentence."""
     return SMALL_NUMBERS[number] if 0 <= number < len(SMALL_NUMBERS) else str(number)
+
+
+_UNMARKED = str.maketrans({
+    "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe",
+})  # fmt: skip
+"""Letters whose mark is part of them, so that no normal form takes it away."""
+
+
+def folded(said: str) -> str:
+    """Words without capitals and marks, to find and to order by: Sade finds Sadé, duc Đức."""
+    return unmarked(said.casefold()).translate(_UNMARKED)
+
+
+def unmarked(said: str) -> str:
+    """Letters without the marks that are written above and below them."""
+    plain = unicodedata.normalize("NFD", said)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def place_of(wanted: str, said: str) -> tuple[int, int] | None:
+    """From where to where something stands in words that were found by their folded form.
+
+    A letter's own marks go with it. None where it is nowhere, and where any letter is written
+    from right to left: such words must be drawn in one piece.
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in said):
+        return None
+    parts = [folded(letter) for letter in said]
+    ends = list(accumulate(map(len, parts)))
+    looked_for = folded(wanted)
+    at = "".join(parts).find(looked_for)
+    if at < 0 or not looked_for:
+        return None
+    end = bisect_left(ends, at + len(looked_for)) + 1
+    while end < len(parts) and not parts[end]:
+        end += 1
+    return bisect_right(ends, at), end
 
 
 def initials(name: str) -> str:

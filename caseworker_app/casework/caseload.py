@@ -26,6 +26,7 @@ from caseworker_app.rules.deadlines import first_assessment_due_on, is_due, is_l
 from caseworker_app.rules.seen import counted_level, not_seen
 from caseworker_app.rules.successions import LEVELS
 from caseworker_app.store.identity import Author
+from caseworker_app.words import folded
 
 CLOSING: Final = frozenset({"STEP", "CLSP"})
 
@@ -220,19 +221,23 @@ Order = Callable[[CaseloadRow], tuple[object, ...]]
 
 
 def _by_risk(row: CaseloadRow) -> tuple[object, ...]:
-    return -LEVELS.index(counted_level(row.level)), row.last_seen or date.min, row.person.name
+    return (
+        -LEVELS.index(counted_level(row.level)),
+        row.last_seen or date.min,
+        folded(row.person.name),
+    )
 
 
 ORDERS: Final[Mapping[str, Order]] = {
-    "name": lambda row: (row.person.name,),
+    "name": lambda row: (folded(row.person.name),),
     "risk": _by_risk,
-    "seen": lambda row: (row.last_seen or date.min, row.person.name),
+    "seen": lambda row: (row.last_seen or date.min, folded(row.person.name)),
     "next": lambda row: (
         row.next is None,
         row.next.planned_for if row.next else None,
-        row.person.name,
+        folded(row.person.name),
     ),
-    "review": lambda row: (row.review_due_on or date.max, row.person.name),
+    "review": lambda row: (row.review_due_on or date.max, folded(row.person.name)),
 }
 """How a caseload may be ordered, each beginning with what most needs attention."""
 

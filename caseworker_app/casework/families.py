@@ -21,6 +21,7 @@ from caseworker_app.rules.people import NO_NAME, age_on, read_rough
 from caseworker_app.rules.seen import attended, in_person
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import HIDDEN, held_scopes
+from caseworker_app.words import folded
 
 GROWN_UP = 18
 
@@ -125,7 +126,7 @@ def my_families(db: Reader, me: Author) -> list[FamilyLine]:
         )
         for row in rows
     ]  # fmt: skip
-    return sorted(found, key=lambda one: one.name)
+    return sorted(found, key=lambda one: folded(one.name))
 
 
 def _now(workers: sa.Table) -> sa.ColumnElement[bool]:

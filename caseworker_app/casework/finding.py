@@ -1,7 +1,6 @@
 """Finding: people first, then notes, in everything that this laptop holds and may show."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from caseworker_app.measures.cases import status_in_force
 from caseworker_app.records import BY_TABLE, Case, CaseWorker
 from caseworker_app.store import search
 from caseworker_app.store.identity import Author
+from caseworker_app.words import folded
 
 MOST_PEOPLE: Final = 6
 MOST_NOTES: Final = 5
@@ -90,14 +90,6 @@ def find_people(
     return tuple(
         FoundPerson(person, rows.get(person.id), _with(workers.get(person.id, ()), me), matched)
         for _, _, person, matched in best
-    )
-
-
-def folded(words: str) -> str:
-    """Words without capitals and accents: Sade finds Sadé."""
-    plain = unicodedata.normalize("NFD", words.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).replace(
-        "ı", "i"
     )
 
 

@@ -22,6 +22,7 @@ from caseworker_app.records import (
 from caseworker_app.rules.people import NO_NAME
 from caseworker_app.rules.seen import attended
 from caseworker_app.store.identity import Author
+from caseworker_app.words import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def my_groups(db: Reader, me: Author) -> list[Group]:
             visible(leaders),
         )
     )
-    return sorted(groups(db, me, [row[0] for row in rows]), key=lambda one: one.name)
+    return sorted(groups(db, me, [row[0] for row in rows]), key=lambda one: folded(one.name))
 
 
 def groups(db: Reader, me: Author, group_ids: Sequence[str]) -> list[Group]:

@@ -14,6 +14,7 @@ from caseworker_app.measures.cases import status_in_force
 from caseworker_app.records import Case, CaseWorker, Worker, YoungPerson
 from caseworker_app.rules.people import called, full_name, read_rough, said_age
 from caseworker_app.store.identity import Author
+from caseworker_app.words import folded
 
 __all__ = [
     "HeldCase", "Person", "all_people", "my_cases", "people_named", "said_age", "worker_names",
@@ -70,10 +71,9 @@ def my_cases(db: Reader, me: Author, today: date) -> list[HeldCase]:
             visible(people),
         )
         .group_by(cases.c.id)
-        .order_by(people.c.given_name, people.c.family_name)
     )
     statuses = status_in_force(db, [row[0] for row in rows])
-    return [
+    made = [
         HeldCase(
             row[0],
             _person(row[4:]),
@@ -85,6 +85,7 @@ def my_cases(db: Reader, me: Author, today: date) -> list[HeldCase]:
         for row in rows
         if (status := statuses.get(row[0])) is None or status.open
     ]
+    return sorted(made, key=lambda one: folded(one.person.name))
 
 
 def people_named(db: Reader, young_people: Sequence[str]) -> dict[str, Person]:
@@ -97,10 +98,8 @@ def people_named(db: Reader, young_people: Sequence[str]) -> dict[str, Person]:
 def all_people(db: Reader) -> list[Person]:
     """Every young person held here, by name."""
     people = table_of(YoungPerson)
-    rows = db.execute(
-        _people().where(visible(people)).order_by(people.c.given_name, people.c.family_name)
-    )
-    return [_person(row) for row in rows]
+    rows = db.execute(_people().where(visible(people)))
+    return sorted((_person(row) for row in rows), key=lambda one: folded(one.name))
 
 
 def worker_names(db: Reader) -> dict[str, str]:

@@ -19,6 +19,7 @@ from caseworker_app.rules.access import SENIOR, YOUTH_WORKER
 from caseworker_app.rules.load import weight
 from caseworker_app.rules.working_days import working_days
 from caseworker_app.store.identity import Author
+from caseworker_app.words import folded
 
 LEAD: Final = "LEAD"
 SILENT_AFTER: Final = 3
@@ -105,7 +106,7 @@ def team_review(db: Reader, me: Author, team_id: str) -> TeamReview:
     facts = _facts(db, team_id)
     members = {*_members(db, team_id, today), *(one.worker_id for one in people)} - {""}
     workers = [_load(one, names, people, late, facts, today) for one in members]
-    return TeamReview(tuple(sorted(workers, key=lambda one: one.worker)), people)
+    return TeamReview(tuple(sorted(workers, key=lambda one: folded(one.worker))), people)
 
 
 def _open_cases(db: Reader, team_id: str, today: date) -> tuple[list[HeldCase], dict[str, _Lead]]:

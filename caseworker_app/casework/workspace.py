@@ -51,7 +51,7 @@ class Workspace:
         """Undo what was just finished and bring its draft back. Raises TooLateToUndo."""
         return self.store.keep(lambda db: take_back(db, self.me, done))
 
-    def hand_over_drafts(self) -> "Future[Kept | None]":
+    def hand_over_drafts(self) -> "Future[int]":
         """Let the newest text of every draft wait to be sent."""
         return self.store.change(lambda db: drafts.hand_over(db, self.me), quiet=True)
 

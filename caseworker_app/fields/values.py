@@ -58,12 +58,13 @@ def problems_of(record: Record) -> list[Problem]:
     found = [
         Problem(name, words)
         for name, spec in record.about.specs.items()
-        for words in _problems_of_value(spec, getattr(record, name))
+        for words in problems_of_value(spec, getattr(record, name))
     ]
     return [*found, *record.problems()]
 
 
-def _problems_of_value(spec: Spec, value: object) -> Iterator[str]:
+def problems_of_value(spec: Spec, value: object) -> Iterator[str]:
+    """What is wrong with one field's value, by its own checks."""
     if value is None or value in ("", ()):
         if spec.required and spec.kind not in ("links", "choices"):
             yield f"{spec.label} is needed."

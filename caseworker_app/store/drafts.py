@@ -13,7 +13,16 @@ from caseworker_app.connections import Reader, Writer
 from caseworker_app.records import DraftNote
 from caseworker_app.store import rows
 from caseworker_app.store.identity import Author
-from caseworker_app.store.records import AT_ONCE, Add, Delete, Edit, Kept, Writing, keep
+from caseworker_app.store.records import (
+    AT_ONCE,
+    Add,
+    Delete,
+    Edit,
+    Kept,
+    TooMuchText,
+    Writing,
+    keep,
+)
 from caseworker_app.store.tables import typing as drafts
 
 Words = Mapping[str, Any]
@@ -108,18 +117,25 @@ def keep_and_end(
     return kept
 
 
-def hand_over(db: Writer, me: Author) -> Kept | None:
-    """Make one change of the newest text of every draft: at lock, at close, before each round.
+def hand_over(db: Writer, me: Author) -> int:
+    """Make a change of the newest text of every draft: at lock, at close, before each round.
 
-    A lost laptop then loses at most what was typed since its last round. None where nothing is
-    new.
+    A lost laptop then loses at most what was typed since its last round. One that is longer than
+    can travel stays here, whole, and holds no other back. Returns how many were handed over.
     """
     fresh = db.mappings(sa.select(drafts).where(drafts.c.handed_over == sa.false()))
-    if not fresh:
-        return None
-    kept = keep(db, me, [_writing(db, me, line) for line in fresh], wait=AT_ONCE)
-    db.run(sa.update(drafts).values(handed_over=True))
-    return kept
+    handed = [line["id"] for line in fresh if _hand_over(db, me, line)]
+    if handed:
+        db.run(sa.update(drafts).where(drafts.c.id.in_(handed)).values(handed_over=True))
+    return len(handed)
+
+
+def _hand_over(db: Writer, me: Author, line: Mapping[str, Any]) -> bool:
+    try:
+        keep(db, me, [_writing(db, me, line)], wait=AT_ONCE)
+    except TooMuchText:
+        return False
+    return True
 
 
 def _writing(db: Reader, me: Author, line: Mapping[str, Any]) -> Writing:

@@ -12,6 +12,7 @@ from caseworker_app.exchange.merge import Row, shown_values
 from caseworker_app.fields.record import Record
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store.tables import search_places
+from caseworker_app.words import unmarked
 
 PART: Final = 400
 
@@ -38,8 +39,12 @@ _ADD: Final = sa.text(
 
 
 def find(db: Reader, typed: str, most: int = 30) -> list[Found]:
-    """The records whose words begin with every word that was typed, best first."""
-    words = re.findall(r"\w+", typed)
+    """The records whose words begin with every word that was typed, best first.
+
+    The index takes marks off letters. They are off what was typed too: a mark that is a letter
+    of its own, as under and above some of Yoruba's, would cut the word in two.
+    """
+    words = re.findall(r"\w+", unmarked(typed))
     if not words:
         return []
     wanted = " ".join(f'"{word}"*' for word in words)

@@ -164,10 +164,10 @@ def _paint_title(painter: QPainter, box: QRectF, row: Row, state: State, heading
 
 def _paint_found(painter: QPainter, box: QRectF, row: Row) -> float:
     """The matched part in bold: weight, not colour, carries the match."""
-    at = row.title.casefold().find(row.found.casefold())
-    if at < 0 or len(row.title) != len(row.title.casefold()):
+    place = words.place_of(row.found, row.title)
+    if place is None or fonts.whole(row.title, "body") is not fonts.font("body"):
         return text.line(painter, box, row.title, "body", "text")
-    end = at + len(row.found)
+    at, end = place
     parts = ((row.title[:at], None), (row.title[at:end], 700), (row.title[end:], None))
     left = box.x()
     for part, weight in parts:

@@ -38,7 +38,7 @@ class AutoSave(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._draft, self._gather = desk, draft, gather
-        self._waits = self._resting = False
+        self._waits = self._resting = self._hushed = False
         self._pause, self._longest = self._timer(PAUSE), self._timer(LONGEST)
         self._again = self._timer(TRY_AGAIN)
 
@@ -56,6 +56,10 @@ class AutoSave(QObject):
 
     def touch(self) -> None:
         """Something was typed or chosen."""
+        self._hushed = False
+        self._wait()
+
+    def _wait(self) -> None:
         if self._resting:
             return
         self._waits = True
@@ -85,15 +89,21 @@ class AutoSave(QObject):
         self._resting = True
 
     def wake(self) -> None:
-        """Go on: the form was not finished after all."""
-        self._resting = False
-        self.touch()
+        """Go on: the form was not finished after all.
+
+        What stands in it is saved, and that is not said before somebody types again: it would
+        take the place of why the form could not be finished.
+        """
+        self._resting, self._hushed = False, True
+        self._wait()
 
     def _stop(self) -> None:
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
 
     def _tell(self, at: object) -> None:
+        if self._hushed:
+            return
         moment = at if isinstance(at, datetime) else clock.now()
         self.saved.emit(said_saved(moment))
 

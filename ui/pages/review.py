@@ -9,7 +9,7 @@ from caseworker_app import clock
 from caseworker_app.casework.review import Reviewed, TeamReview, WorkerLoad, team_review
 from caseworker_app.rules.seen import counted_level
 from caseworker_app.rules.successions import LEVELS
-from caseworker_app.words import counted
+from caseworker_app.words import counted, folded
 from ui.desk import Desk
 from ui.pages.review_columns import heat_columns, people_columns
 from ui.pages.why_here import WhyHere
@@ -159,14 +159,14 @@ class ReviewPage(QWidget):
         self._show()
 
     def _key(self, one: Reviewed) -> tuple[object, ...]:
-        name = one.row.person.name
+        name, worker = folded(one.row.person.name), folded(one.worker)
         risk = -LEVELS.index(counted_level(one.row.level))
         seen = one.row.last_seen.toordinal() if one.row.last_seen else 0
         due = one.row.review_due_on.toordinal() if one.row.review_due_on else 10**7
         keys: dict[str, tuple[object, ...]] = {
             "name": (name,),
             "risk": (risk, seen, name),
-            "worker": (one.worker, risk, name),
+            "worker": (worker, risk, name),
             "seen": (seen, name),
             "review": (due, name),
         }

@@ -170,7 +170,9 @@ class Body(Part):
         self._away.restore(raw)
         if raw.get("page"):
             cursor = self.text.textCursor()
-            cursor.setPosition(min(int(raw.get("caret") or 0), len(str(raw["page"]))))
+            # Qt counts some letters, as emoji, as two: only its own count fits its own place.
+            end = self.text.document().characterCount() - 1
+            cursor.setPosition(min(int(raw.get("caret") or 0), end))
             self.text.setTextCursor(cursor)
             self.text.ensureCursorVisible()
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from caseworker_app import clock, words
 from caseworker_app.casework.kept_fields import Draft, Opened, field_draft, leave_field
+from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import Spec
+from caseworker_app.fields.values import problems_of_value
 from ui.desk import Desk
 from ui.forms.autosave import AutoSave
 from ui.forms.editor import Editor
@@ -22,8 +24,10 @@ from ui.style.fonts import px
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Quotation
+from ui.widgets.entries import show_problem
 from ui.widgets.labels import Icon, Label, Paragraph
 from ui.widgets.layouts import box, clear, row, stack
+from ui.widgets.summary import FieldProblem
 from ui.widgets.tags import Tag
 
 AT_ONCE: Final = frozenset({"choice", "yes_no"})
@@ -101,6 +105,8 @@ class InPlace(QWidget):
             self._body.addLayout(line)
         if held is not None and held.versions:
             self._body.addWidget(_versions())
+        if problem := _problem(self._spec, held.value if held else None):
+            self._body.addWidget(FieldProblem(problem))
         if self._name in self._opened.drafts:
             self._body.addLayout(self._half_written())
 
@@ -138,17 +144,18 @@ class InPlace(QWidget):
             self._gathered,
             self,
         )
-        self._problem = Label("", "micro", "high_text", 600)
+        self._problem = FieldProblem()
         self._state = Label("Kept when you leave it. Esc leaves it half written.", "micro", "text3")
         self._saving.saved.connect(self._state.setText)
         title = Label(self._title, "small", "text2", 500)
         title.setBuddy(editor.field())
         done = Button("Keep", "plain", small=True, name=f"Keep: {self._title}")
         done.clicked.connect(self.leave)
-        below = row(self._state, self._problem, None, done, gap=8)
+        below = row(self._state, None, done, gap=8)
         for item in (title,) if not self._alone else ():
             self._body.addWidget(item)
         self._body.addWidget(editor)
+        self._body.addWidget(self._problem)
         self._body.addLayout(below)
         editor.edited.connect(self._edited)
         self._watch(editor)
@@ -163,6 +170,7 @@ class InPlace(QWidget):
         return {self._name: raw} if raw not in (None, "", []) else {}
 
     def _edited(self) -> None:
+        self._say("")
         if self._spec.kind in AT_ONCE:
             self.leave()
         elif self._saving is not None:
@@ -207,17 +215,20 @@ class InPlace(QWidget):
         self._show()
 
     def leave(self) -> None:
-        """Keep what stands in the editor. Words that cannot be understood stay, and it says why."""
+        """Keep what stands in the editor.
+
+        What cannot be understood, or cannot be so, stays half written, and it says why.
+        """
         editor, saving = self._editor, self._saving
         if editor is None or saving is None:
             return
-        problem = editor.problem()
+        value = editor.value()
+        problem = editor.problem() or _problem(self._spec, value)
         if problem:
-            self._problem.setText(problem)
+            self._say(problem)
             announce(self, problem)
             saving.flush()
             return
-        value = editor.value()
         held = self._opened.fields.get(self._name)
         draft_id = saving.draft.id
         had_draft = self._name in self._opened.drafts or bool(saving.draft.words)
@@ -230,6 +241,12 @@ class InPlace(QWidget):
         )
         said = f"{self._title} is changed"
         self._desk.do(verb, lambda kept: self._done(said, kept), failed=self._failed)
+
+    def _say(self, problem: str) -> None:
+        """Say what is wrong beside the field, or nothing for ""."""
+        self._problem.say(problem)
+        if self._editor is not None:
+            show_problem(self._editor.field(), on=bool(problem))
 
     def _unchanged(self, draft_id: str) -> None:
         """Nothing is different: the draft, if there was one, has nothing left to say."""
@@ -246,10 +263,10 @@ class InPlace(QWidget):
         self._close()
         self.kept.emit(said, kept)
 
-    def _failed(self, error: object) -> None:
+    def _failed(self, error: CaseworkError) -> None:
         if self._saving is not None:
             self._saving.wake()
-        self._problem.setText(str(error))
+            self._say(error.in_full())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The page goes away: what is half written is saved now."""
@@ -265,6 +282,17 @@ class InPlace(QWidget):
 
 def _with_drafts(opened: Opened, drafts: Mapping[str, Draft]) -> Opened:
     return replace(opened, drafts=drafts)
+
+
+def _problem(spec: Spec, value: object) -> str:
+    """What is wrong with a value by the field's own checks.
+
+    A value that a colleague's laptop let through is taken and shown; the problem stands beside it.
+    """
+    try:
+        return next(problems_of_value(spec, value), "")
+    except (AttributeError, TypeError):
+        return ""
 
 
 def _versions() -> QWidget:
