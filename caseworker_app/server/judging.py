@@ -18,6 +18,7 @@ from caseworker_app.rules import access
 from caseworker_app.rules.access import Right
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.opening import opened_by, patched
+from caseworker_app.server.reach import reaches_only_theirs
 from caseworker_app.server.world import World
 
 UNREADABLE: Final = "unreadable"
@@ -69,6 +70,8 @@ def _judge(
     if right is None and not may_add:
         return NOT_HELD
     if not _is_theirs(world, laptop, change, row, right, may_add):
+        return NOT_THEIRS
+    if not reaches_only_theirs(world, change, added):
         return NOT_THEIRS
     return INVALID if _is_invalid(world, change, row, added) else ""
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImageReader
 from ui.journey.__main__ import ORDER
 
 PICTURES = (
-    "unlock", "today", "caseload", "palette", "record", "note", "register", "family", "risk",
-    "restored", "sync-centre", "review", "differences", "wrong-passphrase",
+    "unlock", "today", "caseload", "palette", "record", "timeline", "note", "register", "family",
+    "risk", "restored", "sync-centre", "review", "differences", "wrong-passphrase",
 )  # fmt: skip
 
 

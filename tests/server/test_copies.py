@@ -120,15 +120,18 @@ def test_a_parents_part_stays_with_the_familys_workers(world: World) -> None:
     """It is on no young person's record, and the supervisor does not hold it."""
     amara, lead = world.worker("Amara"), world.worker("Tom")
     person, _ = world.young_person(lead)
-    a = Step(world.laptop(amara))
-    a.pulls()
     family, mum, session = ids.new(), ids.new(), ids.new()
     scope, private = f"family:{family}", f"family_private:{mum}"
     own, hers = ids.new(), ids.new()
+    world.give(
+        (Family(id=family, name="Mensah", team_id=world.team), scope),
+        (FamilyWorker(id=ids.new(), family_id=family, worker_id=amara), scope),
+        (FamilyMember(id=mum, family_id=family, name="Abena"), scope),
+        (FamilyMember(id=ids.new(), family_id=family, young_person_id=person), scope),
+    )
+    a = Step(world.laptop(amara))
+    a.pulls()
     a.laptop.keep(
-        Add(Family(id=family, name="Mensah", team_id=world.team), scope),
-        Add(FamilyWorker(id=ids.new(), family_id=family, worker_id=amara), scope),
-        Add(FamilyMember(id=mum, family_id=family, name="Abena"), scope),
         Add(
             FamilySession(
                 id=session, family_id=family, started_at=at(11), minutes=60, mode="F2F",
@@ -189,3 +192,22 @@ def test_nobody_signs_their_own_work(world: World) -> None:
     sent, pushed = priya.sends()
     priya.takes(sent, pushed)
     assert [one.outcome for one in pushed.verdicts] == ["quarantined"]
+
+
+def test_who_opens_a_family_is_its_first_worker_with_each_adults_own_part(world: World) -> None:
+    amara = world.worker("Amara")
+    a = Step(world.laptop(amara))
+    a.pulls()
+    family, mum = ids.new(), ids.new()
+    scope = f"family:{family}"
+    a.laptop.keep(
+        Add(Family(id=family, name="Mensah", team_id=world.team), scope),
+        Add(FamilyWorker(id=ids.new(), family_id=family, worker_id=amara), scope),
+        Add(FamilyMember(id=mum, family_id=family, name="Abena"), scope),
+    )
+    sent, pushed = a.sends()
+    a.takes(sent, pushed)
+    assert {one.outcome for one in pushed.verdicts} == {"accepted"}
+    a.pulls()
+    assert a.holds(scope) == "active"
+    assert a.holds(f"family_private:{mum}") == "active"

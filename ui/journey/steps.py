@@ -22,7 +22,7 @@ from caseworker_app.casework.walls import Kind
 from caseworker_app.casework.young_person import young_person
 from caseworker_app.practice import PracticePeople, year
 from ui.journey import story
-from ui.journey.hands import CTRL, press, rest, type_words, until
+from ui.journey.hands import ALT, CTRL, press, rest, type_words, until
 from ui.journey.laptop import Laptop
 from ui.journey.pictures import Album
 from ui.journey.report import held
@@ -87,6 +87,8 @@ class Day:
         press(Qt.Key.Key_Return)
         rest(500)
         self.album.take(laptop, "record")
+        press(Qt.Key.Key_2, ALT)
+        self.album.take(laptop, "timeline")
         press(Qt.Key.Key_N, CTRL, laptop.window)
         laptop.task(NotePage)
         rest(400)
