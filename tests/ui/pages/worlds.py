@@ -7,7 +7,8 @@ from pathlib import Path
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.connections import open_store
 from caseworker_app.store.store import Store
-from tests.world import Laptop, World, raw_key
+from tests import templates
+from tests.world import Laptop, World
 from ui.desk import Desk
 
 
@@ -35,4 +36,4 @@ def sitting_at(laptop: Laptop) -> Iterator[Desk]:
 def switch_off_and_on(laptop: Laptop) -> None:
     """Close the store and open it again, from its file."""
     laptop.store.close()
-    laptop.store = Store(lambda: open_store(laptop.path, raw_key(laptop.key)))
+    laptop.store = Store(lambda: open_store(laptop.path, templates.key))
