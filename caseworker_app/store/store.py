@@ -80,7 +80,7 @@ class Store:
 
     def sweep(self) -> "Future[None]":
         """Leave none of the bytes that were deleted: after a purge, and at the end."""
-        return self._pool.submit(self._sweep)
+        return self._submit(self._sweep)
 
     def close(self) -> None:
         """Finish what was asked for, fold the log into the file, close it."""
@@ -91,8 +91,12 @@ class Store:
             self._pool.shutdown()
 
     def _submit(self, step: "Callable[P, T]", *args: P.args, **named: P.kwargs) -> "Future[T]":
+        """What is asked of a closed store is answered like anything that cannot be done: in the
+        future, where whoever asked hears of it, and never in a slot that happens to run late."""
         if self._closed:
-            raise StoreClosed
+            refused: Future[T] = Future()
+            refused.set_exception(StoreClosed())
+            return refused
         return self._pool.submit(step, *args, **named)
 
     def _open(self, opened: Callable[[], EncryptedDatabase]) -> EncryptedDatabase:

@@ -173,4 +173,4 @@ def test_locking_waits_for_no_network_and_the_round_under_way_ends_by_itself(
     locked.set()
     rounds.stop()
     with pytest.raises(StoreClosed):
-        here.store.ask(outbox.counts)
+        here.store.ask(outbox.counts).result()

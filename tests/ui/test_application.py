@@ -94,7 +94,7 @@ def test_locking_closes_the_store_and_keeps_what_was_being_typed(
     assert isinstance(alongside.frame.content(), UnlockPage)
     assert alongside.window is None
     with pytest.raises(StoreClosed):
-        store.ask(lambda db: None)
+        store.ask(lambda db: None).result()
     open_window(alongside, qtbot)
 
 
