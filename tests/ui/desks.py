@@ -15,7 +15,7 @@ from caseworker_app.fields.values import to_wire
 from caseworker_app.store import identity, rows
 from caseworker_app.store.drafts import Draft, open_drafts
 from caseworker_app.store.identity import Author
-from caseworker_app.store.store import Store
+from caseworker_app.store.store import SpoolFile, Store
 from caseworker_app.store.tables import ACTIVE, held_scopes
 from caseworker_app.tables import TABLES, to_record
 from tests.world import raw_key
@@ -25,10 +25,12 @@ Written = tuple[Record, str]
 R = TypeVar("R", bound=Record)
 
 
-def store_with(folder: Path, me: str, records: Sequence[Written]) -> Store:
+def store_with(
+    folder: Path, me: str, records: Sequence[Written], spool: SpoolFile | None = None
+) -> Store:
     """A store that holds these records as the server sent them."""
     key = secrets.token_bytes(32)
-    store = Store(lambda: open_store(folder / "store.db", raw_key(key), create=True))
+    store = Store(lambda: open_store(folder / "store.db", raw_key(key), create=True), spool)
     author = Author(me, ids.new(), "Amara Lewis", "https://127.0.0.1")
     store.change(lambda db: identity.enrol(db, author, "token")).result()
     store.change(lambda db: _fill(db, me, records)).result()
