@@ -55,7 +55,7 @@ class NotFinished(CaseworkError):
 class TooMuchText(CaseworkError):
     """More text in one go than can travel."""
 
-    advice = "Your words stay on this laptop, whole. Finish it in two parts, or add a document."
+    advice = "Your words stay on this laptop, whole. Finish it in two parts."
 
     def __init__(self) -> None:
         super().__init__("This is longer than 4 MB, which is more than one note can carry.")

@@ -21,7 +21,7 @@ class StepPage(QWidget):
 
     def __init__(self, title: str, words: str, *items: QWidget) -> None:
         super().__init__()
-        self.problem = FieldProblem()
+        self.problem = FieldProblem(wraps=True)
         head = stack(Label(title, "display"), Paragraph(words, "body", "text2"), gap=8)
         self.setLayout(stack(head, 4, *items, self.problem, gap=10))
 

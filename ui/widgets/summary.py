@@ -19,12 +19,22 @@ STAYS = "Your words are saved. You can close and come back."
 
 
 class FieldProblem(QWidget):
-    """Words beside a field that needs something, in the same words as the summary's link."""
+    """Words beside a field that needs something, in the same words as the summary's link.
 
-    def __init__(self, sentence: str = "", parent: QWidget | None = None) -> None:
+    One that `wraps` has a line of its own and is never elided; others stand in a line.
+    """
+
+    def __init__(
+        self, sentence: str = "", wraps: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._words = Label(sentence, "small", "high_text", 600)
-        self.setLayout(row(Icon("warning-circle-fill", 16, "high_text"), self._words, None, gap=5))
+        kind = Paragraph if wraps else Label
+        self._words: Label | Paragraph = kind(sentence, "small", "high_text", 600)
+        icon = Icon("warning-circle-fill", 16, "high_text")
+        if wraps:
+            self.setLayout(row(box(stack(icon, None, gap=0)), (self._words, 1), gap=5))
+        else:
+            self.setLayout(row(icon, self._words, None, gap=5))
         self.say(sentence)
 
     def say(self, sentence: str) -> None:

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.style import look
+from ui.style import fonts, look
 from ui.style.fonts import px
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Strip
-from ui.widgets.labels import Icon, Label, Line
-from ui.widgets.layouts import FIXED, GROWING, Item, row
+from ui.widgets.labels import Icon, Label, Line, Paragraph
+from ui.widgets.layouts import FIXED, GROWING, Item, box, row, stack
 from ui.widgets.sync_pill import PillFace, SyncPill
 
 
@@ -65,38 +65,62 @@ class TaskHead(Strip):
 
 
 class TaskFoot(Strip):
-    """Says that the words are kept, and holds the buttons that end the task."""
+    """Says that the words are kept, and holds the buttons that end the task.
+
+    What is not kept yet is said in lines of its own: it must be read whole at any text size.
+    """
 
     def __init__(self, *actions: QWidget, parent: QWidget | None = None) -> None:
+        self._troubled = False
         self._icon = Icon("check-circle-fill", 18, "low")
         self._saved = Label("", "small", "text", 500)
         self._more = Label("", "small", "text3")
         self._more.setSizePolicy(QSizePolicy.Policy.Ignored, FIXED)
-        parts: tuple[Item, ...] = (self._icon, self._saved, (self._more, 1), *actions)
+        self._line = box(row(self._saved, (self._more, 1)))
+        self._why_not = Paragraph("", "small", "text", 600)
+        self._advice = Paragraph("", "small", "text2")
+        self._trouble = box(stack(self._why_not, self._advice, gap=0))
+        parts: tuple[Item, ...] = (self._icon, (self._line, 1), (self._trouble, 1), *actions)
         super().__init__(row(*parts, margins=(28, 10, 20, 10)), line_below=False, parent=parent)
         self.setSizePolicy(GROWING, FIXED)
         self._icon.hide()
+        self._trouble.hide()
 
     def say_saved(self, words: str, more: str = "", aloud: bool = False) -> None:
         """ "Saved on this laptop at 15:52"; spoken only when `aloud`, not at every pause."""
         self._icon.show_icon("check-circle-fill", "low")
-        self._say(words, more)
+        self._icon.setVisible(bool(words))
+        self._saved.setText(words)
+        self._more.setText(more)
+        self._show(trouble=False)
         if aloud:
             announce(self, words)
 
     def say_waiting(self, words: str, more: str = "") -> None:
         """Words are not kept yet, and why: this is always said aloud."""
         self._icon.show_icon("warning-circle-fill", "med_text")
-        self._say(words, more)
+        self._icon.show()
+        self._why_not.setText(words)
+        self._advice.setText(more)
+        self._show(trouble=True)
         announce(self, f"{words} {more}".strip(), urgent=True)
 
-    def _say(self, words: str, more: str) -> None:
-        self._icon.setVisible(bool(words))
-        self._saved.setText(words)
-        self._more.setText(more)
+    def said(self) -> str:
+        """What the foot says now."""
+        shown = (self._why_not, self._advice) if self._troubled else (self._saved, self._more)
+        return " ".join(part.text() for part in shown if part.text())
+
+    def _show(self, *, trouble: bool) -> None:
+        self._troubled = trouble
+        self._line.setVisible(not trouble)
+        self._trouble.setVisible(trouble)
+        self.updateGeometry()
+
+    def _tall(self) -> int:
+        return px(60) + (fonts.leading("small") if self._troubled else 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(px(700), px(60))
+        return QSize(px(700), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), px(60))
+        return QSize(super().minimumSizeHint().width(), self._tall())

@@ -17,7 +17,6 @@ from tests.ui.pages.worlds import joined, sitting_at, switch_off_and_on
 from tests.world import Laptop, World
 from ui.desk import Desk
 from ui.pages.note import NotePage
-from ui.widgets.labels import Label
 
 Show = Callable[[QWidget], QWidget]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,10 +75,6 @@ def texts_in(desk: Desk) -> list[str]:
     return [str(draft.words) for draft in drafts_of(desk)]
 
 
-def said_at_the_foot(page: NotePage) -> str:
-    return " ".join(label.text() for label in page._foot.findChildren(Label))
-
-
 def test_two_hundred_thousand_characters_come_back_and_reach_the_supervisor_to_the_byte(
     world: World, amara: Laptop, open_note: Callable[[Desk], NotePage], qtbot: QtBot
 ) -> None:
@@ -115,10 +110,10 @@ def test_a_note_that_cannot_travel_is_said_to_be_too_long_and_stays_whole(
         paste(page, TOO_LONG)
         qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
         said = TooMuchText()
-        qtbot.waitUntil(lambda: said.message in said_at_the_foot(page), timeout=LONG)
+        qtbot.waitUntil(lambda: said.message in page._foot.said(), timeout=LONG)
         qtbot.waitUntil(lambda: len(drafts_of(desk)) == 1, timeout=LONG)
         qtbot.wait(800)  # longer than any pause: whatever is saved meanwhile must not unsay it
-        assert said.in_full() in said_at_the_foot(page)
+        assert said.in_full() in page._foot.said()
         assert all_of(desk, Session) == []
         assert TOO_LONG.strip() in texts_in(desk)[0]
 

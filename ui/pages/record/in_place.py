@@ -106,7 +106,7 @@ class InPlace(QWidget):
         if held is not None and held.versions:
             self._body.addWidget(_versions())
         if problem := _problem(self._spec, held.value if held else None):
-            self._body.addWidget(FieldProblem(problem))
+            self._body.addWidget(FieldProblem(problem, wraps=True))
         if self._name in self._opened.drafts:
             self._body.addLayout(self._half_written())
 
@@ -144,7 +144,7 @@ class InPlace(QWidget):
             self._gathered,
             self,
         )
-        self._problem = FieldProblem()
+        self._problem = FieldProblem(wraps=True)
         self._state = Label("Kept when you leave it. Esc leaves it half written.", "micro", "text3")
         self._saving.saved.connect(self._state.setText)
         title = Label(self._title, "small", "text2", 500)
