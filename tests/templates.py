@@ -12,6 +12,7 @@ from typing import Final
 from caseworker_app.connections import open_store
 from caseworker_app.migrations import LAPTOP, SERVER, bring_to_newest
 from caseworker_app.server.database import ServerStore, embedded
+from caseworker_app.store.spool import Spool
 from caseworker_app.store.store import Store
 
 SECRET: Final = secrets.token_bytes(32)
@@ -23,10 +24,10 @@ def key() -> bytearray:
     return bytearray(b"x'" + SECRET.hex().encode() + b"'")
 
 
-def laptop_store(path: Path) -> Store:
+def laptop_store(path: Path, spool: Spool | None = None) -> Store:
     """A laptop's store at this place, with its tables and nothing in them."""
     shutil.copyfile(_template(LAPTOP), path)
-    return Store(lambda: open_store(path, key))
+    return Store(lambda: open_store(path, key), spool)
 
 
 def server_store(path: Path) -> ServerStore:

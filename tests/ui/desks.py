@@ -14,6 +14,7 @@ from caseworker_app.fields.values import to_wire
 from caseworker_app.store import identity, rows
 from caseworker_app.store.drafts import Draft, open_drafts
 from caseworker_app.store.identity import Author
+from caseworker_app.store.spool import Spool
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import ACTIVE, held_scopes
 from caseworker_app.tables import TABLES, to_record
@@ -24,9 +25,11 @@ Written = tuple[Record, str]
 R = TypeVar("R", bound=Record)
 
 
-def store_with(folder: Path, me: str, records: Sequence[Written]) -> Store:
+def store_with(
+    folder: Path, me: str, records: Sequence[Written], spool: Spool | None = None
+) -> Store:
     """A store that holds these records as the server sent them."""
-    store = laptop_store(folder / "store.db")
+    store = laptop_store(folder / "store.db", spool)
     author = Author(me, ids.new(), "Amara Lewis", "https://127.0.0.1")
     store.change(lambda db: identity.enrol(db, author, "token")).result()
     store.change(lambda db: _fill(db, me, records)).result()
