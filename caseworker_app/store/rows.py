@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import unpacked
+from caseworker_app.exchange.linking import forget_links, point_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
-from caseworker_app.fields.record import Record
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import search
 from caseworker_app.store.tables import (
@@ -20,7 +20,7 @@ from caseworker_app.store.tables import (
     history,
     server_rows,
 )
-from caseworker_app.tables import TABLES, record_links, unknown_records
+from caseworker_app.tables import TABLES, unknown_records
 
 PART: Final = 400
 UNSETTLED: Final = (WAITING, TAKEN)
@@ -131,7 +131,7 @@ def store_rows(db: Writer, rows: Sequence[tuple[Row, int]], *, new: bool = False
             _remember_replaced(db, record, [row for row, _ in found])
         stored = [packing.stored(row, number) for row, number in found]
         db.put(TABLES[record], stored)
-        _point_links(db, BY_TABLE[record], stored, new)
+        point_links(db, BY_TABLE[record], stored, new=new)
         search.index(db, [row for row, _ in found], new=new)
 
 
@@ -148,8 +148,8 @@ def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
             db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
         else:
             db.run(sa.delete(unknown_records).where(unknown_records.c.id.in_(part)))
-        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
         db.run(sa.delete(history).where(history.c.record_id.in_(part)))
+    forget_links(db, record_ids)
     search.forget(db, record_ids)
 
 
@@ -234,24 +234,6 @@ def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
             sa.select(table).where(table.c.id.in_(record_ids[start : start + PART]))
         )
     }
-
-
-def _point_links(
-    db: Writer, kind: type[Record], stored: Sequence[Mapping[str, Any]], new: bool
-) -> None:
-    names = [name for name, spec in kind.about.specs.items() if spec.kind == "links"]
-    if not names:
-        return
-    for start in range(0, 0 if new else len(stored), PART):
-        part = [row["id"] for row in stored[start : start + PART]]
-        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
-    lines = [
-        {"record_id": row["id"], "field": name, "target_id": target}
-        for row in stored
-        for name in names
-        for target in dict.fromkeys(row[name] or ())
-    ]
-    db.put(record_links, lines, keep=True)
 
 
 def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,7 @@ def test_it_says_so_opens_nothing_and_changes_no_byte(
     before = files(profile)
     for _ in range(2):
         page = unlock(begun, qtbot)
-        qtbot.waitUntil(lambda at=page: at.said() == error().in_full(), timeout=LONG)
+        qtbot.waitUntil(partial(_says, page, error().in_full()), timeout=LONG)
     theme.put(dressed, Look(scale=1.5))
     qtbot.waitUntil(lambda: clipped(page) == [])
     assert begun.window is None
@@ -167,3 +168,7 @@ def test_the_store_that_is_put_back_opens(
     profile.store.write_bytes(whole)
     unlock(begun, qtbot)
     qtbot.waitUntil(lambda: begun.window is not None, timeout=LONG)
+
+
+def _says(page: UnlockPage, words: str) -> bool:
+    return page.said() == words
