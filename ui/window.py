@@ -202,7 +202,9 @@ class Window(QWidget):
         if where is None:
             return
         self.tasks.close()
-        self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
+        self.shell.show_banner(
+            Banner("info", "info", PRACTICE, outlined=False) if self._practice else None
+        )
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)
