@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,10 @@ def unlock(begun: Application, qtbot: QtBot) -> UnlockPage:
     return page
 
 
+def says(page: UnlockPage, sentence: str) -> bool:
+    return page.said() == sentence
+
+
 def files(profile: Profile) -> dict[str, bytes]:
     """Every file of the profile but for the log of what the application did."""
     found = (one for one in profile.folder.rglob("*") if one.is_file())
@@ -150,7 +155,7 @@ def test_it_says_so_opens_nothing_and_changes_no_byte(
     before = files(profile)
     for _ in range(2):
         page = unlock(begun, qtbot)
-        qtbot.waitUntil(lambda at=page: at.said() == error().in_full(), timeout=LONG)
+        qtbot.waitUntil(partial(says, page, error().in_full()), timeout=LONG)
     theme.put(dressed, Look(scale=1.5))
     qtbot.waitUntil(lambda: clipped(page) == [])
     assert begun.window is None
