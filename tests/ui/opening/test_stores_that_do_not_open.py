@@ -136,6 +136,10 @@ def unlock(begun: Application, qtbot: QtBot) -> UnlockPage:
     return page
 
 
+def says(page: UnlockPage, sentence: str) -> bool:
+    return page.said() == sentence
+
+
 def files(profile: Profile) -> dict[str, bytes]:
     """Every file of the profile but for the log of what the application did."""
     found = (one for one in profile.folder.rglob("*") if one.is_file())
@@ -151,7 +155,7 @@ def test_it_says_so_opens_nothing_and_changes_no_byte(
     before = files(profile)
     for _ in range(2):
         page = unlock(begun, qtbot)
-        qtbot.waitUntil(partial(_says, page, error().in_full()), timeout=LONG)
+        qtbot.waitUntil(partial(says, page, error().in_full()), timeout=LONG)
     theme.put(dressed, Look(scale=1.5))
     qtbot.waitUntil(lambda: clipped(page) == [])
     assert begun.window is None
@@ -168,7 +172,3 @@ def test_the_store_that_is_put_back_opens(
     profile.store.write_bytes(whole)
     unlock(begun, qtbot)
     qtbot.waitUntil(lambda: begun.window is not None, timeout=LONG)
-
-
-def _says(page: UnlockPage, words: str) -> bool:
-    return page.said() == words
