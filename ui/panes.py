@@ -1,7 +1,9 @@
 """F6 walks from part to part of the window: sidebar, top bar, and the panes of the page."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTabBar, QWidget
 
 from ui.widgets.cards import Card, Rail, Strip
 from ui.widgets.focus import focus_with_ring
@@ -24,6 +26,35 @@ def step_pane(window: QWidget, by: int) -> None:
         if target is not None and target is not here:
             focus_with_ring(target)
             return
+
+
+def land_soon(page: QWidget, before: QWidget | None) -> None:
+    """The same once what was just put into the page is shown."""
+    QTimer.singleShot(0, page, partial(land, page, before))
+
+
+def land(page: QWidget, before: QWidget | None) -> None:
+    """Put the keyboard where one goes on in a page: its first list or tabs, else what comes first.
+
+    Only while it is where it was before: whoever has moved it since knows better.
+    """
+    here = page.window().focusWidget()
+    moved = before is not None and here is not before
+    if moved or not page.isVisible():
+        return
+    lists = (view for view in page.findChildren(QWidget) if _is_landing(view, page))
+    target = next(lists, None) or _first_focusable(page)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_landing(widget: QWidget, page: QWidget) -> bool:
+    if not widget.isVisibleTo(page) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
+    if isinstance(widget, QAbstractItemView):
+        model = widget.model()
+        return model is not None and model.rowCount() > 0
+    return isinstance(widget, QTabBar)
 
 
 def _panes(window: QWidget) -> list[QWidget]:

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app import clock
+from caseworker_app.casework.groups import Group, meeting_on_now, my_groups
 from caseworker_app.casework.half_written import HalfWritten
 from caseworker_app.casework.undoing import Done
 from caseworker_app.casework.young_person import YoungPersonHeld, young_person
@@ -131,8 +133,13 @@ class Tasks(QObject):
             page.show_difference(key)
 
     def register_on_now(self) -> None:
-        """The register of the group session that is on."""
-        self.opened.emit(Where("groups"))
+        """The register of the group session that is on; the groups where none meets today."""
+
+        def go(found: list[Group]) -> None:
+            meeting = meeting_on_now(found, clock.now())
+            self.opened.emit(Where("register", meeting) if meeting else Where("groups"))
+
+        self._desk.ask(my_groups, go)
 
     def new_note(self, page: object, otherwise: Callable[[], object]) -> None:
         """A note about whoever the open page is about, else ask who."""

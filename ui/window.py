@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.hosting import Making, Where
 from ui.pages.keys import KeysSheet
 from ui.pages.palette import Action
-from ui.panes import step_pane
+from ui.panes import land_soon, step_pane
 from ui.pill import Pill
 from ui.shell import Shell
 from ui.tasks import Tasks, Ways
@@ -211,7 +211,11 @@ class Window(QWidget):
             self.tasks.listen_to(page)
             self.shell.host(where.page, page)
         hosting.aim(page, where)
+        is_new = page.focusWidget() is None
         self.shell.show_page(where.page, hosting.PLACE_OF.get(where.page, where.page))
+        here = self.focusWidget()
+        if is_new:  # once what the page asked for is there, unless the keyboard has moved on
+            self._desk.ask(lambda _db, _me: None, lambda _: land_soon(page, here))
 
     def _open_place(self, number: int) -> None:
         if number < len(self._places):

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 
-from caseworker_app import clock
+from caseworker_app import clock, words
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import people_named, worker_names
 from caseworker_app.connections import Reader
@@ -81,6 +81,22 @@ class Group:
     def week(self, session_id: str) -> Week | None:
         """One of its meetings."""
         return next((one for one in self.weeks if one.id == session_id), None)
+
+
+def meeting_on_now(found: Sequence[Group], now: datetime) -> str | None:
+    """The meeting whose register one means now: today's, the one that began last, else the next.
+
+    None where no group meets today.
+    """
+    here = clock.in_london(now)
+    today = sorted(
+        (words.read_time(week.started_at) or time.max, week.id)
+        for one in found
+        for week in one.weeks
+        if week.held_on == here.date()
+    )
+    begun = [week for at, week in today if at <= here.time()]
+    return begun[-1] if begun else next((week for _at, week in today), None)
 
 
 def my_groups(db: Reader, me: Author) -> list[Group]:

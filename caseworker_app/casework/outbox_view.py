@@ -138,7 +138,7 @@ def _item(named: Mapping[str, Subject], group: Sequence[Mapping[str, Any]]) -> I
 def _what(record: str, read: Sequence[Change]) -> str:
     """ "Session", "Change to young person", "Taken away: address"."""
     if record == _DRAFT:
-        return "Something you have begun to write"
+        return "A draft"
     kind = BY_TABLE.get(record)
     one = kind.about.one if kind else record
     change = next((change for change in read if change.record == record), None)

@@ -16,7 +16,7 @@ from caseworker_app.rules.access import scope_head, scope_kind
 from caseworker_app.rules.people import full_name
 
 NOT_HELD: Final = "not on this laptop"
-ONLY_YOURS: Final = "Only yours"
+ONLY_YOURS: Final = "only yours"
 THE_SERVICE: Final = "The service"
 
 

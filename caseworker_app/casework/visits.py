@@ -153,6 +153,7 @@ def _group(
     names: Mapping[str, str],
 ) -> Visit:  # fmt: skip
     group, day = str(line["group_programme_id"]), line["held_on"]
+    assert isinstance(day, date)
     marks, sessions = table_of(RegisterMark), table_of(GroupSession)
     marked = db.value(
         sa.select(sa.func.count()).where(
@@ -167,12 +168,13 @@ def _group(
     title = str(line["name"] or "Group")
     if line["sessions_planned"]:
         title = f"{title}, week {week} of {line['sessions_planned']}"
-    minutes = line["minutes"]
+    at = words.read_time(str(line["started_at"] or ""))
+    length = minutes if isinstance(minutes := line["minutes"], int) else None
     return Visit(
         str(line["id"]),
         "group",
-        words.read_time(str(line["started_at"] or "")),
-        minutes if isinstance(minutes, int) else None,
+        at,
+        length,
         title,
         str(line["theme"] or "Group session"),
         str(line["venue"] or ""),
@@ -183,10 +185,16 @@ def _group(
         "",
         None,
         False,
-        "done" if marked else "coming",
+        _group_state(bool(marked), day, at, length),
         tuple(names.get(one, "") for one in leaders if one != me.worker_id),
         _expected(db, group),
     )
+
+
+def _group_state(marked: bool, day: date, at: time | None, minutes: int | None) -> State:
+    if at is None:
+        return "done" if marked else "coming"
+    return _state(marked, False, datetime.combine(day, at, clock.LONDON), minutes)
 
 
 def _leaders(db: Reader, day: date) -> dict[str, list[str]]:

@@ -102,7 +102,7 @@ def test_a_change_to_a_field_and_a_draft_are_called_what_they_are(world: World) 
     workspace.save_draft(draft).result()
     workspace.hand_over_drafts().result()
     whats = [one.what for one in view(here).waiting]
-    assert whats == ["Something you have begun to write", "Change to young person"]
+    assert whats == ["A draft", "Change to young person"]
 
 
 def test_what_was_undone_is_not_listed(world: World) -> None:

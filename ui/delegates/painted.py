@@ -42,6 +42,7 @@ class PaintedRows(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._compact, self._results, self.pad = view, compact, results, pad
         self.divided = not results
+        self.one_of_several = False  # other lists stand beside this one
         self.revealed = -1  # the row shown although discreet view is on
         self.on_action = -1  # the row whose button is under the pointer
 
@@ -74,7 +75,7 @@ class PaintedRows(QStyledItemDelegate):
     def _state(self, option: QStyleOptionViewItem, index: Index) -> State:
         flags = option.state
         return State(
-            bool(flags & QStyle.StateFlag.State_Selected),
+            self._is_chosen(index),
             bool(flags & QStyle.StateFlag.State_MouseOver),
             self.revealed == index.row(),
             self.on_action == index.row(),
@@ -108,7 +109,12 @@ class PaintedRows(QStyledItemDelegate):
         if isinstance(above, GroupHead) or (isinstance(above, Row) and above.next):
             return False
         chosen = self._view.currentIndex()
-        return not (chosen.row() == number - 1 and self._view.selectionModel().isSelected(chosen))
+        return not (chosen.row() == number - 1 and self._is_chosen(chosen))
+
+    def _is_chosen(self, index: Index) -> bool:
+        """Whether the row is shown as chosen: in one of several lists, while it has the keyboard."""
+        shown = not self.one_of_several or self._view.hasFocus()
+        return shown and self._view.selectionModel().isSelected(index)
 
 
 def tag_top(box: QRectF) -> float:

@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.models.rows import GroupHead
 from ui.pages.caseload_columns import caseload_columns, sentence
 from ui.pages.preview import Preview
+from ui.pages.wording import strand_words
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.chips import ChipFace, Filters
@@ -29,7 +30,7 @@ CHIPS: Final = (
     ChipFace("closing", "Closing"),
 )
 GROUPS: Final[dict[str, Callable[[CaseloadRow], str]]] = {
-    "strand": lambda row: codelists.label("strand", row.strand).partition(" (")[0],
+    "strand": lambda row: strand_words(row.strand),
     "borough": lambda row: codelists.label("london_local_authority", row.person.borough),
 }
 
@@ -39,7 +40,6 @@ class CaseloadPage(QWidget):
 
     note_asked = Signal(str, str)
     person_asked = Signal(str, str)
-    enquiry_asked = Signal()
     kept = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

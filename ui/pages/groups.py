@@ -16,6 +16,7 @@ from caseworker_app.records import GroupSession
 from ui.desk import Desk
 from ui.models.cells import Cell, Column, IconCell, PersonCell, WordsCell
 from ui.models.rows import Row, RowAction, RowTag
+from ui.pages.wording import inside
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
 from ui.widgets.labels import Label
@@ -134,16 +135,22 @@ def meeting_rows(group: Group) -> list[Row]:
 def _meeting(week: Week, today: date) -> Row:
     is_today = week.held_on == today
     to_come = week.held_on is None or week.held_on > today
-    day = words.said_day(week.held_on, today) if week.held_on else "No day yet"
     return Row(
         key=week.id,
         title=week.theme or f"Week {week.number}",
-        second=f"Week {week.number}, {day} {week.started_at}".strip(),
-        tags=() if to_come else _tags(week),
+        second=_when(week, today),
+        tags=() if to_come or is_today else _tags(week),
         action=RowAction("register", "Register", "list-checks", main=True) if is_today else None,
         next=is_today,
         opens=not is_today,
     )
+
+
+def _when(week: Week, today: date) -> str:
+    """ "Week 6, today 13:00. 9 to mark": beside a button there is no room for a tag."""
+    day = inside(words.said_day(week.held_on, today)) if week.held_on else "no day yet"
+    said = f"Week {week.number}, {day} {week.started_at}".strip()
+    return f"{said}. {week.to_mark} to mark" if week.held_on == today and week.to_mark else said
 
 
 def _tags(week: Week) -> tuple[RowTag, ...]:

@@ -79,7 +79,7 @@ class Preview(Card):
             where = f", {held.next.place}" if held.next.place else ""
             minutes = f", {held.next.minutes} min" if held.next.minutes else ""
             said = said_next(held.next.planned_for, held.now)
-            self._body.addLayout(fact("clock", f"Next: {said}{where}{minutes}", "text"))
+            self._body.addLayout(fact("clock", f"Next: {inside(said)}{where}{minutes}", "text"))
         safe = SafeContact(titled=False)
         safe.say(held.words("safe_contact"), None, "", held.today)
         self._body.addWidget(safe)

@@ -18,7 +18,7 @@ class SafeContact(Card):
     def __init__(self, titled: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(None, "med_soft", None, 8, parent)
         self._words = Paragraph("", "small", "text", private=True)
-        self._agreed = Label("", "small", "med_text", private=True)
+        self._agreed = Label("", "small", "text2", private=True)
         title = (Label("Safe contact", "small_strong", "med_text"),) if titled else ()
         icon = box(stack(1, Icon("phone", 18, "med_text"), None, gap=0))
         head = (box(stack(*title, None, gap=0)),) if titled else ()

@@ -1,5 +1,7 @@
 """The first thing the sync centre says: one sentence, how far a round is, and what one may do."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -57,7 +59,8 @@ class StandingCard(Card):
     def show_facts(self, facts: Facts, trouble: CaseworkError | None) -> None:
         """Show how things stand."""
         now = clock.now()
-        shown = said(facts, now)
+        # What needs somebody has a list of its own below.
+        shown = said(replace(facts, needs_you=0), now)
         self._icon.show_icon(*_ICONS[shown.kind])
         self._title.setText(sentence(facts, now))
         self._second.setText(_second(facts, trouble))

@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.models.rows import AnyRow
 from ui.pages import sync_rows as made
 from ui.pages.standing_card import StandingCard
+from ui.pages.wording import inside
 from ui.pill import Pill
 from ui.style.tokens import TONES
 from ui.widgets.areas import Area
@@ -168,7 +169,7 @@ class _SafeCard(Card):
         if waiting:
             lost = f"{counted(waiting, 'item')} would be lost: what is here and not sent."
         elif last:
-            lost = f"Nothing would be lost. Last full copy on the server: {last}."
+            lost = f"Nothing would be lost. Last full copy on the server: {inside(last)}."
         else:
             lost = "Nothing has been sent from here yet."
         self._words.setText(f"Nobody could read it without your passphrase. {lost}")

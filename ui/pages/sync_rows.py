@@ -9,6 +9,7 @@ from caseworker_app.casework.differences import Difference
 from caseworker_app.casework.outbox_view import Item
 from caseworker_app.words import said_discreetly, said_moment, said_time
 from ui.models.rows import Row, RowAction, RowTag
+from ui.pages.wording import inside
 from ui.style.icon_names import IconName
 
 _ICONS: dict[str, IconName] = {
@@ -78,7 +79,7 @@ def difference_rows(found: Sequence[Difference], now: datetime) -> list[Row]:
         Row(
             one.key,
             _about(one.title, one.about.name),
-            f"{_both(one)}, {said_moment(one.since, now)}",
+            f"{_both(one)}, {inside(said_moment(one.since, now))}",
             icon="git-diff",
             tone="med",
             tags=(RowTag("Two versions", "med", "git-diff"),),
@@ -96,7 +97,7 @@ def came_in_rows(found: Sequence[CameIn], now: datetime) -> list[Row]:
         Row(
             one.record_id,
             _about(one.what, one.about.name),
-            ", ".join(part for part in (one.by, said_moment(one.written_at, now)) if part),
+            _by_and_when(one, now),
             icon=icon_of(one.record),
             tone="high" if one.record == "alerts" else "neutral",
             discreet=_about(one.what, said_discreetly(one.about.name)),
@@ -118,6 +119,11 @@ def _row(one: Item, now: datetime, second: str, tag: RowTag) -> Row:
 
 def _about(what: str, name: str) -> str:
     return f"{what}, {name}" if name else what
+
+
+def _by_and_when(one: CameIn, now: datetime) -> str:
+    when = said_moment(one.written_at, now)
+    return f"{one.by}, {inside(when)}" if one.by else when
 
 
 def _both(one: Difference) -> str:

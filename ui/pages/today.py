@@ -121,17 +121,22 @@ class TodayPage(QWidget):
 
     def _show_alerts(self, found: Today) -> None:
         clear(self._alerts)
+        before: QWidget = self._add
         for one in found.alerts:
-            self._alerts.addWidget(self._banner(one, found))
+            banner, opens = self._banner(one, found)
+            self._alerts.addWidget(banner)
+            QWidget.setTabOrder(before, opens)
+            before = opens
         self._alerts_held.setVisible(bool(found.alerts))
 
-    def _banner(self, one: AlertToday, found: Today) -> Banner:
+    def _banner(self, one: AlertToday, found: Today) -> tuple[Banner, Button]:
         title, said = made.alert_said(one, found.now)
         opens = Button("Open record", "danger", small=True, name=f"Open record. {title}")
         person = one.alert.young_person_id
         opens.clicked.connect(lambda: self.person_asked.emit(person, "timeline"))
         shown = words.said_discreetly(one.name)
-        return Banner("high", "warning-fill", title, said, opens, private=True, discreet=shown)
+        banner = Banner("high", "warning-fill", title, said, opens, private=True, discreet=shown)
+        return banner, opens
 
     def _show_visits(self, found: Today, day: date) -> None:
         if found.visits:

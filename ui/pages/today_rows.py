@@ -74,7 +74,8 @@ def _visit_tags(one: Visit) -> tuple[RowTag, ...]:
     if one.state == "done":
         return (RowTag("Written" if one.kind == "visit" else "Marked", "low", "check-circle"),)
     if one.state == "needed":
-        return (RowTag("Note needed", "med", "pencil-line"),)
+        wanted = "Note needed" if one.kind == "visit" else "Register needed"
+        return (RowTag(wanted, "med", "pencil-line"),)
     if one.state == "started":
         return (RowTag("Note started", "info", "pencil-line"),)
     return (risk_tag(one.level, long=one.level != "MED"),) if one.level in SHOUTED else ()

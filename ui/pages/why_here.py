@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker_app import clock, codelists
 from caseworker_app.casework.review import Reviewed
-from caseworker_app.words import counted, said_day, said_in_full
-from ui.pages.wording import age_and_borough, alert_words, said_next, since_words
+from caseworker_app.words import counted, said_day
+from ui.pages.wording import age_and_borough, alert_words, said_next, since_words, strand_words
 from ui.style.colours import Ink
 from ui.style.icon_names import IconName
 from ui.widgets.buttons import Button
@@ -100,7 +100,7 @@ def facts_of(one: Reviewed, now: datetime, today: date) -> list[tuple[IconName, 
         ("user", age_and_borough(row_.person, today) or "Age and borough not known"),
     ]
     if row_.strand:
-        facts.append(("path", codelists.label("strand", row_.strand)))
+        facts.append(("path", strand_words(row_.strand)))
     if row_.level and row_.level_since:
         facts.append(("clock", f"At this level since {said_day(row_.level_since, today)}"))
     return facts
@@ -120,9 +120,9 @@ def _not_seen(one: Reviewed, _now: datetime, today: date) -> Said:
     return "eye-slash", "high_text", f"Not seen in person for {days}."
 
 
-def _review(one: Reviewed, _now: datetime, _today: date) -> Said:
+def _review(one: Reviewed, _now: datetime, today: date) -> Said:
     due = one.row.review_due_on
-    said = f"Risk review was due on {said_in_full(due)}." if due else ""
+    said = f"Risk review was due on {said_day(due, today)}." if due else ""
     return "clock-countdown", "high_text", said
 
 
@@ -139,4 +139,4 @@ def _not_assessed(one: Reviewed, _now: datetime, today: date) -> Said:
 
 def _tasks(one: Reviewed, _now: datetime, _today: date) -> Said:
     late = counted(one.row.tasks_overdue, "task")
-    return "check-square", "med_text", f"{late} past the day."
+    return "check-square", "med_text", f"{late} overdue."

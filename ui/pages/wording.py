@@ -12,7 +12,7 @@ from ui.style.risk import risk_look
 PLACE_ICONS: Final[dict[str, IconName]] = {
     "HOME": "house-line",
     "SCH": "graduation-cap",
-    "YC": "users-three",
+    "YC": "handshake",
     "PUB": "coffee",
     "STR": "path",
     "CUS": "gavel",
@@ -41,6 +41,11 @@ def age_and_borough(person: Person, today: date) -> str:
     """ "15, Greenwich": the second line under a name."""
     borough = codelists.label("london_local_authority", person.borough)
     return ", ".join(part for part in (person.age(today), borough) if part)
+
+
+def strand_words(code: str | None) -> str:
+    """A strand as workers say it, without what it grew out of."""
+    return codelists.label("strand", code).partition(" (")[0]
 
 
 def risk_tag(level: str | None, long: bool = False) -> RowTag:

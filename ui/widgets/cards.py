@@ -68,7 +68,8 @@ class Panel(Card):
         super().__init__(parent=parent)
         self._title = Label(title, "head")
         self._count = Tag("" if count is None else str(count))
-        self._count.setVisible(count is not None)
+        if count is None:
+            self._count.hide()  # to show it before it has its place would open a window
         side = 1 if flush else 16
         head_side = 15 if flush else 0
         last = 0 if right and isinstance(right[-1], Button) else 2
@@ -92,8 +93,8 @@ class Panel(Card):
 
     def set_count(self, count: int | None) -> None:
         """Say how many there are."""
-        self._count.setVisible(count is not None)
         self._count.show_status("" if count is None else str(count))
+        self._count.setVisible(count is not None)
 
 
 class Banner(Card):

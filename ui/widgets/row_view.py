@@ -48,7 +48,7 @@ class RowView(QListView):
             if timeline
             else RowDelegate(self, pad, compact, results)
         )
-        self._whole = whole
+        self._whole = self._delegate.one_of_several = whole
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -139,10 +139,20 @@ class RowView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
+            self._begin()
+        self.viewport().update()
+
+    def _begin(self) -> None:
+        """Where the keyboard comes to first: the row that is next, else the first."""
+        following = (row.key for row in self.rows() if isinstance(row, Row) and row.next)
+        key = next(following, "")
+        if key:
+            self.choose(key)
+        else:
             self.step(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._reveal(-1)
+        self._reveal(-1)  # and paints again
         super().focusOutEvent(event)
 
     def _double(self, index: QModelIndex) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -180,8 +181,15 @@ class Sidebar(QWidget):
             self._buttons[place.key] = button
             put(self._list, button)
         put(self._list, None)
+        self._put_in_order()
         self.fold(self._folded)
         self.open(self._open)
+
+    def _put_in_order(self) -> None:
+        """Tab walks as one reads: a new note, the places, the settings."""
+        walk = [self._new, self._new_folded, *self._buttons.values(), self._settings]
+        for before, after in pairwise(walk):
+            QWidget.setTabOrder(before, after)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Say how many wait at a place."""

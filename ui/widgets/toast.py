@@ -14,15 +14,14 @@ from ui.widgets.layouts import row
 
 SECONDS = 10
 _TICK = 100  # milliseconds
-
-
-BELOW_BAR = 58
+BAR = 54  # pixels at 100 % text: the top bar, and the head of a task
 
 
 class Toast(QWidget):
-    """Floats under the top bar of its window. `undone` is emitted at most once for each toast.
+    """Lies on the top bar of its window, over nothing that was recorded.
 
-    `over` says that the time has run out: only then may what was done leave the laptop.
+    `undone` is emitted at most once for each toast. `over` says that the time has run out: only
+    then may what was done leave the laptop.
     """
 
     undone = Signal()
@@ -37,7 +36,7 @@ class Toast(QWidget):
         self._close = Button("", "quiet", "x", small=True, name="Close this")
         self._undo.clicked.connect(self.undo)
         self._close.clicked.connect(self.finish)
-        margins = (16, 10, 10, 12)
+        margins = (14, 5, 8, 7)
         self.setLayout(row(self._icon, self._words, 12, self._undo, self._close, margins=margins))
         self._left = self._whole = 0
         self._timer = QTimer(self)
@@ -102,9 +101,9 @@ class Toast(QWidget):
         self.adjustSize()
         wide = min(self.sizeHint().width(), self._host.width() - px(32))
         self.resize(wide, self.sizeHint().height())
-        # Under the top bar: at the foot it would lie over the button that finishes a task.
+        # Below it would lie over a name or an alert, at the foot over what finishes a task.
         left = (self._host.width() - wide) // 2
-        self.move(QPoint(left, px(BELOW_BAR)))
+        self.move(QPoint(left, max(2, (px(BAR) - self.height()) // 2)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

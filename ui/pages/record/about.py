@@ -198,7 +198,7 @@ def said_record(opened: Opened) -> tuple[str, str, list[tuple[str, bool]]]:
         for name, said in (
             ("do_not_write", "No letters"),
             ("do_not_visit", "No visits"),
-            ("visit_in_twos", "In twos"),
+            ("visit_in_twos", "Two workers"),
         )
         if value(name)
     ]
@@ -214,5 +214,6 @@ def _dates(since: object, until: object) -> str:
     if isinstance(since, date):
         parts.append(f"Since {since.day} {words.MONTHS[since.month - 1]} {since.year}")
     if isinstance(until, date):
-        parts.append(f"until {until.day} {words.MONTHS[until.month - 1]} {until.year}")
+        begins = "until" if parts else "Until"
+        parts.append(f"{begins} {until.day} {words.MONTHS[until.month - 1]} {until.year}")
     return " ".join(parts)

@@ -85,8 +85,8 @@ class PeopleCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._body = stack(gap=9)
-        opens = Button("All", "link", small=True, name="All people around them")
-        super().__init__("People around them", self._body, right=(opens,), parent=parent)
+        opens = Button("All", "link", small=True, name="All people around")
+        super().__init__("People around", self._body, right=(opens,), parent=parent)
         opens.clicked.connect(self.opened)
 
     def show_people(self, held: YoungPersonHeld, people: Sequence[Around], most: int = 4) -> None:

@@ -38,11 +38,11 @@ class NetworkTab(Tab):
         self._shown = ""
         add = Button("Add person", "link", small=True)
         add.clicked.connect(self.add_person)
-        self._view = RowView("People around them", pad=15)
+        self._view = RowView("People around", pad=15)
         self._none = Paragraph("Nobody is recorded yet. Add the people who matter.", "small")
         self._none_held = box(row(self._none, margins=(15, 0, 15, 8)))
         self._panel = Panel(
-            "People around them", self._none_held, (self._view, 1), right=(add,), flush=True
+            "People around", self._none_held, (self._view, 1), right=(add,), flush=True
         )
         self._map = PeopleMap()
         same = Label("the same people as the list", "small", "text2")

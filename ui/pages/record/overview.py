@@ -15,7 +15,7 @@ from ui.pages.record.cards import PeopleCard, RiskCard, first_due, worker_line
 from ui.pages.record.in_place import InPlace
 from ui.pages.record.tab import Tab
 from ui.pages.task_asking import TaskAsking
-from ui.pages.wording import said_next, said_seen
+from ui.pages.wording import inside, said_next, said_seen
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Banner, Panel, fact
 from ui.widgets.labels import Paragraph
@@ -38,20 +38,27 @@ class OverviewTab(Tab):
         self._why, self._matters, self._must = stack(gap=4), stack(gap=4), stack(gap=4)
         self._next, self._todo = stack(gap=7), stack(gap=4)
         self._workers = stack(gap=9)
+        self._workers_panel = Panel("Workers", self._workers)
         self._why_panel = Panel("Why we work together", self._why)
-        self._matters_panel = Panel("What matters to them", self._matters)
-        must = Panel("What anyone with them must know", self._must)
+        self._matters_panel = Panel("What matters", self._matters)
+        self._must_panel = Panel("What anyone must know", self._must)
         add = Button("Add", "link", small=True, name="Add a next step")
         add.clicked.connect(lambda: self._add(add))
         steps = Panel("Next steps", self._todo, right=(add,))
         self._risk, self._people = RiskCard(), PeopleCard()
         left = stack(
-            self._prompts_held, self._why_panel, self._matters_panel, must, steps, None, gap=12
+            self._prompts_held,
+            self._why_panel,
+            self._matters_panel,
+            self._must_panel,
+            steps,
+            None,
+            gap=12,
         )
         rail = stack(
             Panel("Contact", self._next),
             self._risk,
-            Panel("Who works with them", self._workers),
+            self._workers_panel,
             self._people,
             None,
             gap=12,
@@ -67,6 +74,8 @@ class OverviewTab(Tab):
             self._in_place.clear()
         called = held.person.called
         self._matters_panel.set_title(f"What matters to {called}")
+        self._must_panel.set_title(f"What anyone with {called} must know")
+        self._workers_panel.set_title(f"Who works with {called}")
         case = held.case
         if case is not None:
             self._field(self._why, case.opened, "why", "Say in a sentence why support began.")
@@ -134,7 +143,7 @@ class OverviewTab(Tab):
         if held.next is None:
             self._next.addLayout(fact("calendar-blank", "No visit is booked", "text"))
         else:
-            when = said_next(held.next.planned_for, held.now)
+            when = inside(said_next(held.next.planned_for, held.now))
             where = f", {held.next.place}" if held.next.place else ""
             self._next.addLayout(fact("calendar-blank", f"Next: {when}{where}", "text"))
 

@@ -48,12 +48,12 @@ class RiskTab(Tab):
         self._why, self._safer = stack(gap=6), stack(gap=6)
         self._earlier = stack(gap=0)
         harms = Panel("By harm", self._harms)
-        why = Panel("Why, and what keeps them safer", row((box(self._why), 1), Line(upright=True),
+        self._why_panel = Panel("Why", row((box(self._why), 1), Line(upright=True),
                     (box(self._safer), 1), gap=16))  # fmt: skip
         self._earlier_panel = Panel("Earlier assessments", self._earlier)
         columns = row(
             (box(stack(harms, None, gap=12)), 1),
-            (box(stack(why, self._earlier_panel, None, gap=12)), 1),
+            (box(stack(self._why_panel, self._earlier_panel, None, gap=12)), 1),
             gap=14,
         )
         page = stack(head, self._waits_held, columns, None, gap=12, margins=(0, 0, 8, 12))
@@ -62,6 +62,7 @@ class RiskTab(Tab):
     def fill(self, held: YoungPersonHeld, other: bool) -> None:
         """Ask for the assessments."""
         person = held.person.id
+        self._why_panel.set_title(f"Why, and what keeps {held.person.called} safer")
         self._desk.ask(partial(risk_of, person_id=person), partial(self._take, person))
 
     def _begin(self) -> None:

@@ -186,7 +186,7 @@ def _before(start: RiskStart) -> list[QWidget]:
         stack(Label(title, "small_strong"), Paragraph(text, "small", "text"), gap=1)
         for title, text in (
             ("Why, as assessed before", start.reasons_before),
-            ("What kept them safer", start.safer_before),
+            (f"What kept {start.person.called} safer", start.safer_before),
         )
         if text
     ]
