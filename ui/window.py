@@ -88,7 +88,6 @@ class Window(QWidget):
         shell.palette_asked.connect(self.tasks.open_palette)
         self.pill.changed.connect(self._show_face)
         self.toast.undone.connect(self._take_back)
-        self.toast.over.connect(self._forget_undo)
         self.tasks.finished.connect(self.say_done)
         self.tasks.opened.connect(self.open)
         self._desk.trouble.connect(self.say_trouble)
@@ -237,12 +236,9 @@ class Window(QWidget):
             self.settings_chosen.emit(replace(now, text_size=size))
 
     def _take_back(self) -> None:
-        if self._undo is not None:
-            self._undo()
-        self._forget_undo()
-
-    def _forget_undo(self) -> None:
-        self._undo = None
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.leave()
