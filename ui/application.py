@@ -68,6 +68,12 @@ class Application(QObject):
         self.idle.over.connect(self.lock)
         self._app.styleHints().colorSchemeChanged.connect(self._dress)
 
+    def begin_with(self, workspace: "Workspace") -> None:
+        """Begin with a store that is open already, as the demonstration does."""
+        self._dress()
+        self.frame.show()
+        self._opened(workspace)
+
     def begin(self) -> None:
         """Show the first screen; everything heavy comes after it."""
         self._dress()

@@ -88,7 +88,6 @@ class Window(QWidget):
         shell.palette_asked.connect(self.tasks.open_palette)
         self.pill.changed.connect(self._show_face)
         self.toast.undone.connect(self._take_back)
-        self.toast.over.connect(self._forget_undo)
         self.tasks.finished.connect(self.say_done)
         self.tasks.opened.connect(self.open)
         self._desk.trouble.connect(self.say_trouble)
@@ -202,7 +201,9 @@ class Window(QWidget):
         if where is None:
             return
         self.tasks.close()
-        self.shell.show_banner(Banner("info", "info", PRACTICE) if self._practice else None)
+        self.shell.show_banner(
+            Banner("info", "info", PRACTICE, outlined=False) if self._practice else None
+        )
         page = self.shell.page(where.page)
         if page is None or hosting.is_new_each_time(where):
             page = hosting.make(where, self._making)
@@ -234,12 +235,9 @@ class Window(QWidget):
             self.settings_chosen.emit(replace(now, text_size=size))
 
     def _take_back(self) -> None:
-        if self._undo is not None:
-            self._undo()
-        self._forget_undo()
-
-    def _forget_undo(self) -> None:
-        self._undo = None
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.leave()

@@ -160,18 +160,29 @@ def _rows(db: Reader, people: Sequence[Person]) -> Mapping[str, CaseloadRow]:
 def find_notes(db: Reader, typed: str) -> tuple[FoundNote, ...]:
     """Texts that fit, best first; each record is read again, so that nothing hidden comes up."""
     hits = [one for one in search.find(db, typed, ASKED_FOR) if one.record not in _NOT_NOTES]
-    rows = _visible_rows(db, hits)
-    people = {one.id: one.name for one in all_people(db)}
-    heads = [hit.scope.partition(":")[2] for hit in hits]
-    by_case = _people_of_cases(
-        db, [*heads, *(str(row.get("case_id") or "") for row in rows.values())]
+    best = _best(db, hits)
+    heads = [hit.scope.partition(":")[2] for hit, _ in best]
+    by_case = _people_of_cases(db, [*heads, *(str(row.get("case_id") or "") for _, row in best)])
+    whose = [_person_of(hit, row, by_case) for hit, row in best]
+    people = people_named(db, whose)
+    return tuple(
+        _note(hit, row, people.get(person)) for (hit, row), person in zip(best, whose, strict=True)
     )
-    found = []
-    for hit in hits:
-        row = rows.get(hit.record_id)
-        if row is not None:
-            found.append(_note(hit, row, people, by_case))
-    return tuple(found[:MOST_NOTES])
+
+
+_Hit = tuple[search.Found, Mapping[str, Any]]
+
+
+def _best(db: Reader, hits: Sequence[search.Found]) -> list[_Hit]:
+    """The first few that may be shown, with their rows: no more is read than it takes."""
+    best: list[_Hit] = []
+    for start in range(0, len(hits), MOST_NOTES):
+        part = hits[start : start + MOST_NOTES]
+        rows = _visible_rows(db, part)
+        best += [(hit, rows[hit.record_id]) for hit in part if hit.record_id in rows]
+        if len(best) >= MOST_NOTES:
+            break
+    return best[:MOST_NOTES]
 
 
 def _visible_rows(db: Reader, hits: Sequence[search.Found]) -> dict[str, Mapping[str, Any]]:
@@ -194,20 +205,14 @@ def _people_of_cases(db: Reader, cases: Sequence[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _note(
-    hit: search.Found,
-    row: Mapping[str, Any],
-    people: Mapping[str, str],
-    by_case: Mapping[str, str],
-) -> FoundNote:
-    person = _person_of(hit, row, by_case)
+def _note(hit: search.Found, row: Mapping[str, Any], person: Person | None) -> FoundNote:
     return FoundNote(
         hit.record,
         hit.record_id,
         _title(hit.record, row),
         _day(row),
-        people.get(person, ""),
-        person if person in people else "",
+        person.name if person else "",
+        person.id if person else "",
         hit.snippet,
     )
 

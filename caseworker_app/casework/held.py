@@ -1,5 +1,6 @@
 """What this laptop may show, and what of it has not left yet."""
 
+from functools import cache
 from typing import Final, TypeVar
 
 import sqlalchemy as sa
@@ -20,8 +21,12 @@ def table_of(kind: type[Record]) -> sa.Table:
     return TABLES[kind.about.table]
 
 
+@cache
 def visible(table: sa.Table) -> sa.ColumnElement[bool]:
-    """That a row is not deleted and lies in no scope that is hidden, for every WHERE."""
+    """That a row is not deleted and lies in no scope that is hidden, for every WHERE.
+
+    Kept, since every question asks it and making it takes longer than answering it.
+    """
     hidden = sa.select(held_scopes.c.scope).where(held_scopes.c.state == HIDDEN)
     return sa.and_(table.c.deleted.is_(None), table.c.scope.not_in(hidden))
 

@@ -30,8 +30,6 @@ class EncryptedDatabase(Database):
         self.path = path
         self._raw = raw
         self._key = key
-        self._begins = "BEGIN"
-        sa.event.listen(self._engine, "begin", self._begin)
         self._held = self._engine.connect()
 
     def sweep(self) -> None:
@@ -75,24 +73,25 @@ class EncryptedDatabase(Database):
     def _for_reading(self) -> Iterator[sa.Connection]:
         told_plainly(lambda: self._raw.execute("PRAGMA query_only = ON"))
         try:
-            with self._turn():
+            with self._turn("BEGIN"):
                 yield self._held
         finally:
             told_plainly(lambda: self._raw.execute("PRAGMA query_only = OFF"))
 
     @contextmanager
     def _for_writing(self) -> Iterator[sa.Connection]:
-        self._begins = "BEGIN IMMEDIATE"
-        try:
-            with self._turn():
-                yield self._held
-        finally:
-            self._begins = "BEGIN"
+        with self._turn("BEGIN IMMEDIATE"):
+            yield self._held
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """SQLAlchemy forgets a transaction whose COMMIT was refused; SQLite still stands in it."""
+    def _turn(self, begin: str) -> Iterator[None]:
+        """SQLAlchemy forgets a transaction whose COMMIT was refused; SQLite still stands in it.
+
+        It is begun here, since SQLAlchemy would begin it with its first statement, and one event
+        listened to would be looked for at every statement.
+        """
         try:
+            told_plainly(lambda: self._raw.execute(begin))
             yield
         finally:
             told_plainly(self._leave)
@@ -100,9 +99,6 @@ class EncryptedDatabase(Database):
     def _leave(self) -> None:
         if self._raw.in_transaction:
             self._raw.rollback()
-
-    def _begin(self, connection: sa.Connection) -> None:
-        connection.exec_driver_sql(self._begins)
 
     def _found(self, check: str) -> list[str]:
         return [row[0] for row in told_plainly(lambda: self._raw.execute(f"PRAGMA {check}"))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, Literal
 
 import sqlalchemy as sa
@@ -41,6 +42,7 @@ class Contact:
         return seen(self.attendance, self.mode)
 
 
+@cache
 def not_corrected(sessions: sa.Table) -> sa.ColumnElement[bool]:
     """That no other session corrects this one, for a WHERE: only the correction counts."""
     other = sessions.alias()

@@ -12,13 +12,14 @@ from caseworker_app.connections import Writer
 from caseworker_app.exchange import changes as making
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import Change, Frame
+from caseworker_app.exchange.linking import point_links
 from caseworker_app.exchange.merge import Row, Stamp
 from caseworker_app.records import BY_TABLE
 from caseworker_app.server import facts
 from caseworker_app.server.chains import ChainEnd, Laptop
 from caseworker_app.server.tables import chains, changes, counters, feed, frames, seen_changes
 from caseworker_app.server.world import Key, World, parts
-from caseworker_app.tables import TABLES, record_links
+from caseworker_app.tables import TABLES
 
 ACCEPTED: Final = "accepted"
 QUARANTINED: Final = "quarantined"
@@ -166,27 +167,7 @@ def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
             by_table.setdefault(record, []).append(stored)
     for record, rows in by_table.items():
         db.put(TABLES[record], rows)
-        point_links(db, record, rows)
-
-
-def point_links(db: Writer, record: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """One line for each target of each `links` field of these rows."""
-    specs = BY_TABLE[record].about.specs
-    names = [name for name, spec in specs.items() if spec.kind == "links"]
-    if not names:
-        return
-    for part in parts([row["id"] for row in rows]):
-        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
-    db.put(
-        record_links,
-        [
-            {"record_id": row["id"], "field": name, "target_id": target}
-            for row in rows
-            for name in names
-            for target in dict.fromkeys(row[name] or ())
-        ],
-        keep=True,
-    )
+        point_links(db, BY_TABLE[record], rows)
 
 
 def _write_feed(db: Writer, numbers: Numbers) -> None:

@@ -24,6 +24,7 @@ from caseworker_app.store.records import (
     keep,
 )
 from caseworker_app.store.tables import typing as drafts
+from caseworker_app.tables import TABLES
 
 Words = Mapping[str, Any]
 Seen = Mapping[str, tuple[str, ...]]
@@ -99,13 +100,20 @@ _ABOUT: Final = (
 
 def drop(db: Writer, draft_id: str) -> None:
     """A draft that was emptied, or has become a record, is gone."""
-    db.run(sa.delete(drafts).where(drafts.c.id == draft_id))
+    db.run(_DROP, {"wanted": draft_id})
+
+
+_DROP: Final = sa.delete(drafts).where(drafts.c.id == sa.bindparam("wanted"))
 
 
 def ending(db: Reader, draft_id: str) -> list[Writing]:
     """What ends a draft that has been handed over: its record is taken away with the note."""
-    row = rows.shown_row(db, DraftNote.about.table, draft_id)
-    return [Delete(DraftNote, draft_id, "finished")] if row else []
+    there = db.execute(_HANDED_OVER, {"wanted": draft_id})
+    return [Delete(DraftNote, draft_id, "finished")] if there else []
+
+
+_NOTES: Final = TABLES[DraftNote.about.table]
+_HANDED_OVER: Final = sa.select(_NOTES.c.id).where(_NOTES.c.id == sa.bindparam("wanted"))
 
 
 def keep_and_end(

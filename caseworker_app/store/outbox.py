@@ -197,7 +197,8 @@ def _wait_again(db: Writer, author: Author, chain: str, after: int) -> None:
     again = sa.and_(changes.c.chain == chain, changes.c.place > after, changes.c.state != WAITING)
     lines = db.mappings(sa.select(changes.c.record, changes.c.record_id).where(again))
     for one in lines:
-        held.set_aside(db, one["record"], one["record_id"])
+        before = held.shown(db, one["record"], one["record_id"])
+        held.set_aside(db, one["record"], one["record_id"], before)
     db.run(
         sa.update(changes)
         .where(again)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ from caseworker_app.fields.spec import Problem
 from caseworker_app.fields.values import Wire, problems_of, to_wire
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import rows as held
-from caseworker_app.store.identity import CHAIN, Author, fact
+from caseworker_app.store.identity import CHAIN, Author
 from caseworker_app.store.tables import (
     ACTIVE,
     FILLING,
@@ -35,6 +35,7 @@ from caseworker_app.store.tables import (
     WAITING,
     changes,
     held_scopes,
+    profile,
     server_rows,
 )
 
@@ -113,21 +114,44 @@ def keep(
     where a finished record has problems, TooMuchText over 4 MiB; nothing is written then.
     """
     group, now = ids.new(), clock.now()
-    asked = [_change(db, author, one, group, packing.moment_text(now)) for one in writings]
+    before: Before = {}
+    asked = [_change(db, author, one, group, packing.moment_text(now), before) for one in writings]
     made = [change for change in asked if change is not None]
     payloads = [packed(change) for change in made]
     if sum(map(len, payloads)) > GROUP_LIMIT:
         raise TooMuchText
-    chain = fact(db, CHAIN) or ""
-    last = db.execute(_LAST, {"wanted": chain})
-    place, link = (last[0][0], bytes(last[0][1])) if last else (0, START)
+    lines = _queued(db, group, made, payloads, now, wait)
+    written: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in lines:
+        written.setdefault((line["record"], line["record_id"]), []).append(line)
+    first = {one for one in written if held.set_aside(db, *one, before[one])}
+    db.run(_QUEUE, lines)
+    for one, own in written.items():
+        if one in first:
+            held.show_first(db, author.laptop_id, *one, own)
+        else:
+            held.fold(db, author.laptop_id, *one)
+    return Kept(group, tuple(written), tuple(payloads))
+
+
+def _queued(
+    db: Writer,
+    group: str,
+    made: Sequence[Change],
+    payloads: Sequence[bytes],
+    now: datetime,
+    wait: timedelta,
+) -> list[dict[str, Any]]:
+    """The lines of the outbox: each change with its frame, the next ones of this laptop's chain."""
+    last = db.execute(_LAST)
+    chain, place, link = last[0] if last else ("", None, None)
     framed = frames(
         chain,
-        place,
-        link,
+        place or 0,
+        bytes(link or START),
         [(one.id, group, len(made), payload) for one, payload in zip(made, payloads, strict=True)],
     )
-    lines = [
+    return [
         {
             "id": change.id,
             "chain": chain,
@@ -142,39 +166,40 @@ def keep(
             "record_id": change.record_id,
             "scope": change.scope,
             "written_at": now,
+            "corrected_at": None,
             "send_after": now + wait,
             "state": WAITING,
+            "answered_at": None,
         }
         for change, frame, payload in zip(made, framed, payloads, strict=True)
     ]
-    touched = tuple(dict.fromkeys((change.record, change.record_id) for change in made))
-    for record, record_id in touched:
-        held.set_aside(db, record, record_id)
-    db.run(_QUEUE, lines)
-    for record, record_id in touched:
-        held.fold(db, author.laptop_id, record, record_id)
-    return Kept(group, touched, tuple(payloads))
 
 
 _LAST: Final = (
-    sa.select(changes.c.place, changes.c.link)
-    .where(changes.c.chain == sa.bindparam("wanted"))
+    sa.select(profile.c.value, changes.c.place, changes.c.link)
+    .select_from(profile.outerjoin(changes, changes.c.chain == profile.c.value))
+    .where(profile.c.key == CHAIN)
     .order_by(changes.c.place.desc())
     .limit(1)
 )
+"""This laptop's chain, and the last frame in it."""
 _QUEUE: Final = sa.insert(changes)
 
 
+Before = dict[tuple[str, str], held.Shown]
+"""What was shown of each record before this action."""
+
+
 def _change(
-    db: Writer, author: Author, writing: Writing, group: str, written_at: str
+    db: Writer, author: Author, writing: Writing, group: str, written_at: str, before: Before
 ) -> Change | None:
+    kind, record_id = _about(writing)
+    named = (kind.about.table, record_id)
+    row = (before.get(named) or before.setdefault(named, held.shown(db, *named))).row
     if isinstance(writing, Add):
-        kind, record_id = type(writing.record), writing.record.id
-        patch = _added(db, writing)
+        patch = _added(writing, row)
         scope = writing.scope
     else:
-        kind, record_id = writing.kind, writing.id
-        row = held.shown_row(db, kind.about.table, record_id)
         if row is None:
             raise KeyError(f"{kind.about.table} {ids.short(record_id)}")
         scope = row.scope
@@ -198,7 +223,13 @@ def _change(
     )
 
 
-def _added(db: Writer, writing: Add) -> dict[str, Patch]:
+def _about(writing: Writing) -> tuple[type[Record], str]:
+    if isinstance(writing, Add):
+        return type(writing.record), writing.record.id
+    return writing.kind, writing.id
+
+
+def _added(writing: Add, row: Row | None) -> dict[str, Patch]:
     record = writing.record
     about = record.about
     if about.finished:
@@ -206,7 +237,6 @@ def _added(db: Writer, writing: Add) -> dict[str, Patch]:
         if problems:
             raise NotFinished(about.one, problems)
     values = {name: to_wire(spec, getattr(record, name)) for name, spec in about.specs.items()}
-    row = held.shown_row(db, about.table, record.id)
     return {
         name: Patch(value, held.seen_in(row, name))
         for name, value in values.items()

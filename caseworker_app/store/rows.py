@@ -1,7 +1,7 @@
 """Rows on a laptop: the server's row, and what is shown once unsettled changes lie over it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import unpacked
+from caseworker_app.exchange.linking import forget_links, point_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
-from caseworker_app.fields.record import Record
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import search
 from caseworker_app.store.tables import (
@@ -20,7 +20,7 @@ from caseworker_app.store.tables import (
     history,
     server_rows,
 )
-from caseworker_app.tables import TABLES, record_links, unknown_records
+from caseworker_app.tables import TABLES, unknown_records
 
 PART: Final = 400
 UNSETTLED: Final = (WAITING, TAKEN)
@@ -37,10 +37,24 @@ _SELECTS: Final = {
 }
 
 
+class Shown(NamedTuple):
+    """A record as it is shown here, with its heads, and its number; no row where none is held."""
+
+    row: Row | None
+    number: int
+
+
+def shown(db: Reader, record: str, record_id: str) -> Shown:
+    """What is held of a record."""
+    columns = db.mappings(_SELECTS[record], {"wanted": record_id})
+    if not columns:
+        return Shown(None, 0)
+    return Shown(packing.read(BY_TABLE[record], columns[0]), columns[0]["number"])
+
+
 def shown_row(db: Reader, record: str, record_id: str) -> Row | None:
     """A record as it is shown here, with its heads; None where nothing is held."""
-    columns = db.mappings(_SELECTS[record], {"wanted": record_id})
-    return packing.read(BY_TABLE[record], columns[0]) if columns else None
+    return shown(db, record, record_id).row
 
 
 def seen_in(row: Row | None, name: str) -> tuple[str, ...]:
@@ -54,15 +68,29 @@ def base_of(db: Reader, record_id: str) -> Row | None:
     return _read_base(bases[0]) if bases else None
 
 
-def set_aside(db: Writer, record: str, record_id: str) -> None:
-    """Keep the server's row apart before the first own change lies over it."""
+def set_aside(db: Writer, record: str, record_id: str, before: Shown) -> bool:
+    """Keep the server's row apart before the first own change lies over it.
+
+    Returns whether nothing of the record was here, so that all there is of it comes now.
+    """
     if db.execute(_BASE, {"wanted": record_id}):
+        return False
+    row, number = before
+    db.put(server_rows, [_base_row(record, record_id, row.scope if row else "", number, row)])
+    return row is None
+
+
+def show_first(
+    db: Writer, laptop_id: str, record: str, record_id: str, own: Sequence[Mapping[str, Any]]
+) -> None:
+    """The shown row of a record of which `set_aside` found nothing: these own changes alone."""
+    row: Row | None = None
+    for line in own:
+        row = _laid_over(row, 0, line, laptop_id)
+    if row is None or not row.stamps:
+        forget(db, record, [record_id])
         return
-    columns = db.mappings(_SELECTS[record], {"wanted": record_id})
-    row = packing.read(BY_TABLE[record], columns[0]) if columns else None
-    number = columns[0]["number"] if columns else 0
-    scope = row.scope if row else ""
-    db.put(server_rows, [_base_row(record, record_id, scope, number, row)])
+    store_rows(db, [(row, 0)], new=True)
 
 
 def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
@@ -87,8 +115,11 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
     store_rows(db, [(row, number)])
 
 
-def store_rows(db: Writer, rows: Sequence[tuple[Row, int]]) -> None:
-    """Write rows as they are shown, with the index, links, and what they replaced."""
+def store_rows(db: Writer, rows: Sequence[tuple[Row, int]], *, new: bool = False) -> None:
+    """Write rows as they are shown, with the index, links, and what they replaced.
+
+    Where all are `new`, nothing of them is here that would have to go first.
+    """
     by_record: dict[str, list[tuple[Row, int]]] = {}
     for row, number in rows:
         by_record.setdefault(row.record, []).append((row, number))
@@ -96,11 +127,12 @@ def store_rows(db: Writer, rows: Sequence[tuple[Row, int]]) -> None:
         if record not in BY_TABLE:
             _store_unknown(db, found)
             continue
-        _remember_replaced(db, record, [row for row, _ in found])
+        if not new:
+            _remember_replaced(db, record, [row for row, _ in found])
         stored = [packing.stored(row, number) for row, number in found]
         db.put(TABLES[record], stored)
-        _point_links(db, BY_TABLE[record], stored)
-        search.index(db, [row for row, _ in found])
+        point_links(db, BY_TABLE[record], stored, new=new)
+        search.index(db, [row for row, _ in found], new=new)
 
 
 def put_base(db: Writer, row: Row, number: int) -> None:
@@ -116,8 +148,8 @@ def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
             db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
         else:
             db.run(sa.delete(unknown_records).where(unknown_records.c.id.in_(part)))
-        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
         db.run(sa.delete(history).where(history.c.record_id.in_(part)))
+    forget_links(db, record_ids)
     search.forget(db, record_ids)
 
 
@@ -202,22 +234,6 @@ def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
             sa.select(table).where(table.c.id.in_(record_ids[start : start + PART]))
         )
     }
-
-
-def _point_links(db: Writer, kind: type[Record], stored: Sequence[Mapping[str, Any]]) -> None:
-    names = [name for name, spec in kind.about.specs.items() if spec.kind == "links"]
-    if not names:
-        return
-    for start in range(0, len(stored), PART):
-        part = [row["id"] for row in stored[start : start + PART]]
-        db.run(sa.delete(record_links).where(record_links.c.record_id.in_(part)))
-    lines = [
-        {"record_id": row["id"], "field": name, "target_id": target}
-        for row in stored
-        for name in names
-        for target in dict.fromkeys(row[name] or ())
-    ]
-    db.put(record_links, lines, keep=True)
 
 
 def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:

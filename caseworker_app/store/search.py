@@ -31,6 +31,8 @@ _FIND: Final = sa.text(
     "SELECT record, record_id, scope, snippet(search, 0, '\x02', '\x03', '…', 12) AS snippet "
     "FROM search WHERE search MATCH :wanted ORDER BY rank LIMIT :most"
 )
+_LAST: Final = sa.text("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1")
+"""Asked of the index itself, which knows it; its places would all have to be read through."""
 _DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
 _ADD: Final = sa.text(
     "INSERT INTO search(rowid, words, record, record_id, scope) "
@@ -51,12 +53,16 @@ def find(db: Reader, typed: str, most: int = 30) -> list[Found]:
     return db.rows(Found, _FIND, wanted=wanted, most=most)
 
 
-def index(db: Writer, rows: Sequence[Row]) -> None:
-    """Bring the index to what these rows show; a row without words leaves it."""
+def index(db: Writer, rows: Sequence[Row], *, new: bool = False) -> None:
+    """Bring the index to what these rows show; a row without words leaves it.
+
+    Rows that are all `new` are not in it yet, and so are not looked for.
+    """
     searched = [row for row in rows if _searched(BY_TABLE[row.record])]
     if not searched:
         return
-    forget(db, [row.id for row in searched])
+    if not new:
+        forget(db, [row.id for row in searched])
     lines = [
         {"record": row.record, "record_id": row.id, "scope": row.scope, "words": words}
         for row in searched
@@ -64,7 +70,7 @@ def index(db: Writer, rows: Sequence[Row]) -> None:
     ]
     if not lines:
         return
-    place = int(db.value(sa.select(sa.func.max(search_places.c.place))) or 0)
+    place = int(db.value(_LAST) or 0)
     placed: list[Mapping[str, Any]] = [
         {**line, "place": place + step} for step, line in enumerate(lines, start=1)
     ]

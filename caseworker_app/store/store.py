@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import ParamSpec, Protocol, TypeVar
 
 from caseworker_app import log
@@ -100,8 +101,11 @@ class Store:
         return self._pool.submit(step, *args, **named)
 
     def _open(self, opened: Callable[[], EncryptedDatabase]) -> EncryptedDatabase:
-        database = opened()
-        bring_to_newest(database, LAPTOP)
+        with ExitStack() as undo:
+            database = opened()
+            undo.callback(database.close)
+            bring_to_newest(database, LAPTOP)
+            undo.pop_all()
         return database
 
     def _read(self, question: Callable[[Reader], T]) -> T:

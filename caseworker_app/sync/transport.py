@@ -1,5 +1,6 @@
 """How a laptop speaks to its server: bounded, without redirects, and never through a guess."""
 
+import re
 import ssl
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ from caseworker_app.exchange.protocol import (
 
 M = TypeVar("M", bound=Message)
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
+_LABEL: Final = re.compile(r"[A-Za-z0-9_-]{1,63}")
 ANSWER_LIMIT: Final = 16 * 1024 * 1024
 TIMEOUT: Final = httpx.Timeout(30.0, connect=5.0)
 
@@ -99,12 +101,28 @@ def checked_address(typed: str) -> str:
     except ValueError:
         raise AddressWrong from None
     plain_to_us = parts.scheme == "http" and host in LOOPBACK
-    if not host or not (parts.scheme == "https" or plain_to_us):
+    if not _is_a_host(host) or not (parts.scheme == "https" or plain_to_us):
         raise AddressWrong
     if parts.username or parts.password or parts.query or parts.fragment:
         raise AddressWrong
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
+
+
+def _is_a_host(host: str) -> bool:
+    """Whether the network can be asked for it: what it cannot even spell is told apart here.
+
+    Neither httpx nor the resolver below it has one error for that.
+    """
+    if ":" in host:
+        return True
+    try:
+        url = httpx.URL(f"https://{host}")
+        spelt = url.raw_host.decode("ascii") if url.host else ""
+    except (httpx.InvalidURL, UnicodeError):
+        return False
+    labels = spelt.removesuffix(".").split(".")
+    return all(_LABEL.fullmatch(label) for label in labels)
 
 
 class Server:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.rules.working_days import is_working_day, working_day_after, working_days
@@ -22,7 +22,6 @@ def test_nothing_is_counted_backwards() -> None:
     assert working_days(date(2025, 10, 14), date(2025, 10, 10)) == 0
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(0, 400))
 def test_the_count_is_that_of_the_calendar(after: date, length: int) -> None:
     every = (after + timedelta(days=step) for step in range(1, length + 1))
@@ -30,7 +29,6 @@ def test_the_count_is_that_of_the_calendar(after: date, length: int) -> None:
     assert working_days(after, after + timedelta(days=length)) == sum(map(is_working_day, every))
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(1, 40))
 def test_the_day_after_so_many_working_days_is_that_far_off(day: date, number: int) -> None:
     found = working_day_after(day, number)

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from caseworker_app import clock
+from caseworker_app.casework.opening import hold_profile, open_profile
 from ui.application import Application
 from ui.failures import LastResort
 from ui.journey.stage import PASSPHRASES, PEOPLE, Stage, began
@@ -35,12 +36,11 @@ def _opened(stage: Stage) -> int:
     for who in PEOPLE:
         stage.enrol(who).close()
         stage.let_go(who)
-    sys.stdout.write(f'Amara\'s passphrase is "{PASSPHRASES["amara"]}".\n')
+    sys.stdout.write(f'Once it is locked, Amara\'s passphrase is "{PASSPHRASES["amara"]}".\n')
     sys.stdout.flush()
     app = make_app()
-    from caseworker_app.casework.opening import hold_profile
-
-    alongside = Application(app, hold_profile(stage.profile_folder("amara")), practice=True)
+    profile = hold_profile(stage.profile_folder("amara"))
+    alongside = Application(app, profile, practice=True)
     LastResort(lambda: alongside.frame, alongside).install()
-    alongside.begin()
+    alongside.begin_with(open_profile(profile, PASSPHRASES["amara"]))
     return app.exec()

@@ -1,6 +1,7 @@
 """A first run against a real server; what fails leaves a way on and nothing behind."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from caseworker_app.casework.opening import Profile, hold_profile
 from caseworker_app.casework.workspace import Workspace
+from caseworker_app.errors import CaseworkError
+from caseworker_app.exchange.protocol import PROTOCOL, Refused, encoded
 from caseworker_app.server import accounts
 from caseworker_app.settings import Settings
-from tests.ui.looks import small_targets, unnamed
+from caseworker_app.sync.joining import join
+from caseworker_app.sync.transport import (
+    AddressWrong,
+    CodeNotTaken,
+    NotAServer,
+    ServerNewer,
+    ServerUnreachable,
+)
+from tests.sync.answering import answering
+from tests.ui.looks import clipped, small_targets, unnamed
 from tests.world import World
 from ui.desk import Aside
 from ui.opening import first_run
@@ -60,6 +72,11 @@ def step(run: FirstRun, kind: type[QWidget]) -> QWidget:
     found = run.findChild(kind)
     assert found is not None
     return found
+
+
+def nothing_is_left(profile: Profile) -> bool:
+    """Whether the profile's folder holds nothing but what says that a window has it open."""
+    return [one.name for one in profile.folder.iterdir()] == ["lock"] and not profile.enrolled()
 
 
 def past_welcome(run: FirstRun) -> ServerStep:
@@ -133,15 +150,79 @@ def test_a_code_that_was_used_is_said_at_the_code_and_can_be_put_right(
     qtbot.waitUntil(lambda: run.at() == first_run.WHO, timeout=LONG)
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://example.org"])
-def test_a_wrong_address_is_said_at_the_address(run: FirstRun, qtbot: QtBot, address: str) -> None:
+def nobody_there(_world: World) -> AbstractContextManager[str]:
+    return nullcontext("http://127.0.0.1:1")
+
+
+def not_a_secure_address(_world: World) -> AbstractContextManager[str]:
+    return nullcontext("http://example.org")
+
+
+def no_address(_world: World) -> AbstractContextManager[str]:
+    return nullcontext("my service")
+
+
+def another_program(_world: World) -> AbstractContextManager[str]:
+    return answering(200, b"<html>Welcome to the hotel</html>")
+
+
+def a_newer_server(_world: World) -> AbstractContextManager[str]:
+    return answering(426, encoded(Refused(code="protocol", request=1, protocol=PROTOCOL + 1)))
+
+
+@pytest.mark.parametrize(
+    ("address", "error"),
+    [
+        (nobody_there, ServerUnreachable),
+        (not_a_secure_address, AddressWrong),
+        (no_address, AddressWrong),
+        (another_program, NotAServer),
+        (a_newer_server, ServerNewer),
+    ],
+)
+def test_an_address_that_does_not_do_is_said_at_the_address_and_another_may_follow(
+    run: FirstRun, world: World, profile: Profile, qtbot: QtBot,
+    address: Callable[[World], AbstractContextManager[str]], error: Callable[[], CaseworkError],
+) -> None:  # fmt: skip
     server = past_welcome(run)
-    server.address.setText(address)
-    server.code.setText("CODE")
-    run.go_on()
-    qtbot.waitUntil(lambda: bool(server.problem.accessibleName()), timeout=LONG)
+    amara = world.worker("Amara Lewis")
+    code = world.store.write_now(lambda db: accounts.new_code(db, amara))
+    with address(world) as wrong:
+        server.address.setText(wrong)
+        server.code.setText(code)
+        run.go_on()
+        said = error().in_full()
+        qtbot.waitUntil(lambda: server.problem.accessibleName() == said, timeout=LONG)
+        assert (server.address.text(), server.code.text()) == (wrong, code)
     assert server.address.property("problem") is True
-    assert server.address.text() == address
+    assert run.at() == first_run.SERVER
+    assert nothing_is_left(profile)
+    qtbot.waitUntil(lambda: clipped(server) == [])
+
+    server.address.setText(world.url)
+    run.go_on()
+    qtbot.waitUntil(lambda: run.at() == first_run.WHO, timeout=LONG)
+
+
+def test_a_code_that_has_been_used_joins_nobody_a_second_time(
+    run: FirstRun, world: World, profile: Profile, qtbot: QtBot
+) -> None:
+    amara = world.worker("Amara Lewis")
+    code = world.store.write_now(lambda db: accounts.new_code(db, amara))
+    join(world.url, code)
+    server = past_welcome(run)
+    server.address.setText(world.url)
+    server.code.setText(code)
+    run.go_on()
+    said = CodeNotTaken().in_full()
+    qtbot.waitUntil(lambda: server.problem.accessibleName() == said, timeout=LONG)
+    assert server.code.property("problem") is True
+    assert not server.address.property("problem")
+    assert nothing_is_left(profile)
+
+    server.code.setText(world.store.write_now(lambda db: accounts.new_code(db, amara)))
+    run.go_on()
+    qtbot.waitUntil(lambda: run.at() == first_run.WHO, timeout=LONG)
 
 
 def test_the_five_words_can_be_taken_and_strength_is_said_in_words(run: FirstRun) -> None:
