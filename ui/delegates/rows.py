@@ -14,11 +14,11 @@ from ui.style.tokens import Radius, Role, Size
 
 ACTION_WIDTH = 116  # one width for all, so that the tags beside them line up
 Heading = tuple[Role, int | None]  # role and weight of a title
-ONE_LINE, TWO_LINES, VISIT, THREE_LINES = 46, 54, 58, 66
+ONE_LINE, TWO_LINES, VISIT, THREE_LINES = 46, 54, 58, 74
 
 
 class RowDelegate(PaintedRows):
-    """Paints `Row`: 46 to 58 pixels high, 66 with a third line, 8 less when compact."""
+    """Paints `Row`: 46 to 58 pixels high, 74 with a third line, 8 less when compact."""
 
     def height(self, row: AnyRow, width: int) -> int:
         if not isinstance(row, Row):

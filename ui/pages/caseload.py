@@ -134,7 +134,7 @@ class CaseloadPage(QWidget):
         if not self._rows:
             self._empty_state.say(
                 "You have no young people yet",
-                "Referrals that are passed to you appear here, as soon as this laptop has been "
+                "Whoever is allocated to you appears here, as soon as this laptop has been "
                 "in touch with the server.",
             )
             self._preview.clear_person()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker_app import words
-from caseworker_app.casework.entries import Entry
+from caseworker_app.casework.entries import Entry, Kind
 from caseworker_app.casework.glance import Glance, glance
 from caseworker_app.casework.tasks import TaskLine
 from caseworker_app.casework.young_person import YoungPersonHeld
@@ -157,4 +157,6 @@ def _said(one: Entry, today: date) -> str:
     near = inside(words.said_day(one.day, today))
     text = f": {one.text}" if one.text else ""
     said = f"{one.title}, {near}{text}"
+    if one.kind is Kind.ALERT:  # never elided
+        return said
     return said if len(said) <= 110 else f"{said[:107].rsplit(' ', 1)[0]}..."

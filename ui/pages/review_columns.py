@@ -43,9 +43,9 @@ def people_columns(now: datetime) -> tuple[Column[Reviewed], ...]:
     """The young people, with whose they are."""
     today = clock.in_london(now).date()
     return (
-        Column("name", "Young person", lambda one: _person(one, now), 0.4, least=196),
+        Column("name", "Young person", lambda one: _person(one, now), 1, least=186),
         Column("risk", "Risk", lambda one: RiskCell(one.row.level, one.row.trend), 120, least=118),
-        Column("worker", "Worker", _short, 0.1, least=84),
+        Column("worker", "Worker", _short, 84, least=80),
         Column("weeks", "Last 8 weeks", _weeks, 112, sortable=False, spare=2),
         Column("seen", "Last seen", lambda one: _seen(one, today), 74, least=70),
         Column("review", "Next review", lambda one: _review(one, today), 112, least=104, spare=1),

@@ -1,5 +1,7 @@
 """Rows, stacks and wrapping rows, so that a page reads like its picture."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -260,8 +262,16 @@ class Wrapping(QWidget):
 
     def __init__(self, *widgets: QWidget, gap: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLayout(Flow(*widgets, gap=gap))
+        self._flow = Flow(*widgets, gap=gap)
+        self.setLayout(self._flow)
         # Minimum and not Fixed: with Fixed the layout would clip all but the first line.
         policy = QSizePolicy(GROWING, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def hold(self, widgets: Iterable[QWidget]) -> None:
+        """Hold these instead."""
+        clear(self._flow)
+        for widget in widgets:
+            self._flow.addWidget(widget)
+        self.updateGeometry()

@@ -1,15 +1,18 @@
 """Which family this is, and how it is safe to be in touch: never scrolled away."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, codelists, words
 from caseworker_app.casework.families import FamilyHeld, Member
 from caseworker_app.rules.people import age_on
+from ui.style.icon_names import IconName
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, fact
 from ui.widgets.labels import Icon, IconTile, Label, Paragraph
-from ui.widgets.layouts import clear, row, stack
+from ui.widgets.layouts import Wrapping, box, row, stack
 from ui.widgets.tags import Tag
 
 YOUNG_CHILD = 10
@@ -26,7 +29,7 @@ class FamilyHead(QWidget):
         self._name = Label("", "display")
         self._child = Tag("Child under 10 at home", "neutral", "baby")
         self._child.hide()
-        self._facts = row(gap=16)
+        self._facts = Wrapping(gap=16)
         self._note = Button("New family note", "primary", "note-pencil")
         self._note.clicked.connect(self.note_asked)
         said = stack(row(self._name, self._child, None, gap=10), self._facts, gap=4)
@@ -53,19 +56,20 @@ class FamilyHead(QWidget):
         self._child.setVisible(any(_is_young(one) for one in family.members))
         self._safe.setText(family.safe_contact or NOT_AGREED)
         self._agreed.setText(_agreed(family))
-        clear(self._facts)
-        records = sum(one.young_person_id is not None for one in family.members)
-        people = words.counted(len(family.members), "person", "people")
-        self._facts.addLayout(fact("user", " and ".join(family.workers) or "No worker yet"))
-        self._facts.addLayout(fact("users", f"{people}, {records} with a record"))
-        if family.borough:
-            self._facts.addLayout(
-                fact("map-pin", codelists.label("london_local_authority", family.borough))
-            )
-        if family.since:
-            since = f"{family.since.day} {words.MONTHS[family.since.month - 1]}"
-            self._facts.addLayout(fact("path", f"Family support since {since}"))
-        self._facts.addStretch(1)
+        self._facts.hold(box(fact(icon, said)) for icon, said in _facts_of(family))
+
+
+def _facts_of(family: FamilyHeld) -> Iterator[tuple[IconName, str]]:
+    """Workers, people, borough, and since when."""
+    records = sum(one.young_person_id is not None for one in family.members)
+    people = words.counted(len(family.members), "person", "people")
+    yield "user", " and ".join(family.workers) or "No worker yet"
+    yield "users", f"{people}, {records} with a record"
+    if family.borough:
+        yield "map-pin", codelists.label("london_local_authority", family.borough)
+    if family.since:
+        since = f"{family.since.day} {words.MONTHS[family.since.month - 1]}"
+        yield "path", f"Family support since {since}"
 
 
 def _is_young(member: Member) -> bool:

@@ -34,7 +34,7 @@ class RiskTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._level = RiskTag(None, solid=True)
-        self._title, self._second = Label("", "strong"), Label("", "small", "text2")
+        self._title, self._second = Label("", "strong"), Paragraph("", "small")
         self._next = Label("", "small_strong")
         self._start = Button("Start review", "primary", "shield-check")
         self._start.clicked.connect(self._begin)

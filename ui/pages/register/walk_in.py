@@ -35,7 +35,7 @@ class WalkIn(Card):
     def __init__(self) -> None:
         super().__init__(None, "sunken", "line", 10)
         self._asks = Label("Someone new turned up?", "body", weight=500)
-        self._says = Label("Add a first name now, match or refer later.", "small", "text2")
+        self._says = Label("Add a first name now, match them later.", "small", "text2")
         self._name = FirstName("", "First name of the walk-in", "First name", width=180)
         self._name.hide()
         self._add = Button("Add walk-in", "plain", "plus", small=True)
