@@ -88,7 +88,7 @@ def aim(page: QWidget, where: Where) -> None:
 
 
 _MAKERS: Mapping[str, Callable[[Making], QWidget]] = {
-    "today": lambda making: TodayPage(making.desk),
+    "today": lambda making: TodayPage(making.desk, making.me.teams),
     "caseload": lambda making: CaseloadPage(making.desk),
     "record": lambda making: RecordPage(making.desk),
     "groups": lambda making: GroupsPage(making.desk),

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTabBar, QWidget
 
+from ui.desk import Desk
 from ui.widgets.cards import Card, Rail, Strip
 from ui.widgets.focus import focus_with_ring
 from ui.widgets.sidebar import Sidebar
@@ -28,11 +29,6 @@ def step_pane(window: QWidget, by: int) -> None:
             return
 
 
-def land_soon(page: QWidget, before: QWidget | None) -> None:
-    """The same once what was just put into the page is shown."""
-    QTimer.singleShot(0, page, partial(land, page, before))
-
-
 def land(page: QWidget, before: QWidget | None) -> None:
     """Put the keyboard where one goes on in a page: its first list or tabs, else what comes first.
 
@@ -46,6 +42,12 @@ def land(page: QWidget, before: QWidget | None) -> None:
     target = next(lists, None) or _first_focusable(page)
     if target is not None:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def land_soon(desk: Desk, page: QWidget, before: QWidget | None) -> None:
+    """Do that once all that the page has asked for is there and shown."""
+    shown = partial(QTimer.singleShot, 0, page, partial(land, page, before))
+    desk.ask(lambda _db, _me: None, lambda _: shown())
 
 
 def _is_landing(widget: QWidget, page: QWidget) -> bool:

@@ -72,6 +72,7 @@ class Tasks(QObject):
             "draft_asked": self.open_draft,
             "difference_asked": self.open_difference,
             "sync_asked": lambda: ways.open_page("sync"),
+            "team_asked": lambda: ways.open_page("review"),
             "kept": ways.say_kept,
             "finished": ways.say_done,
             "sync_now": ways.sync_now,

@@ -212,9 +212,8 @@ class Window(QWidget):
         hosting.aim(page, where)
         is_new = page.focusWidget() is None
         self.shell.show_page(where.page, hosting.PLACE_OF.get(where.page, where.page))
-        here = self.focusWidget()
-        if is_new:  # once what the page asked for is there, unless the keyboard has moved on
-            self._desk.ask(lambda _db, _me: None, lambda _: land_soon(page, here))
+        if is_new:
+            land_soon(self._desk, page, self.focusWidget())
 
     def _open_place(self, number: int) -> None:
         if number < len(self._places):

@@ -222,6 +222,7 @@ Order = Callable[[CaseloadRow], tuple[object, ...]]
 
 def _by_risk(row: CaseloadRow) -> tuple[object, ...]:
     return (
+        row.alert is None,
         -LEVELS.index(counted_level(row.level)),
         row.last_seen or date.min,
         folded(row.person.name),

@@ -99,11 +99,12 @@ _Worker = tuple[str, str]
 def _fit(
     person: Person, workers: Sequence[_Worker], wanted: Sequence[str]
 ) -> tuple[int, str | None]:
-    """How well somebody fits (less is better), and the word that stands in their name."""
+    """How well somebody fits (less is better), and what of it stands in their name."""
     names = re.split(r"[\s-]+", folded(f"{person.name} {person.called}"))
     borough = folded(codelists.label("london_local_authority", person.borough))
     rest = f"{folded(person.reference or '')} {borough} {folded(' '.join(w[1] for w in workers))}"
-    place, matched = 0, ""
+    whole = " ".join(wanted)
+    place, matched = 0, whole if whole in folded(person.name) else ""
     for word in wanted:
         if any(name.startswith(word) for name in names):
             matched = matched or word

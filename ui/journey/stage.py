@@ -58,7 +58,12 @@ class Stage:
 
     def environment(self) -> dict[str, str]:
         """What a process of the demonstration starts with: the story's clock among it."""
-        return {**os.environ, clock.CLOCK_VARIABLE: began(self.story)}
+        return {**os.environ, clock.CLOCK_VARIABLE: self._now()}
+
+    def _now(self) -> str:
+        """A process that starts later starts later in the story: nothing is sent before it was."""
+        now = clock.in_london(clock.now())
+        return now.isoformat() if now.date() == self.story else began(self.story)
 
     def fill(self) -> None:
         """Give the server the practice year, and its people their codes."""

@@ -7,16 +7,14 @@ from caseworker_app.casework.caseload import CaseloadRow
 from ui.models.cells import Cell, Column, PersonCell, RiskCell, TagsCell, WeeksCell, WordsCell
 from ui.pages.wording import (
     age_and_borough,
-    alert_words,
     review_tag,
     said_next,
     said_plain_day,
     said_seen,
-    since_words,
+    short_alert,
 )
 
 NEW_FOR = timedelta(days=14)
-LONGEST_ALERT = 22  # letters that fit under a name; an alert is never elided
 
 
 def caseload_columns(now: datetime) -> tuple[Column[CaseloadRow], ...]:
@@ -43,13 +41,8 @@ def _person(row: CaseloadRow, now: datetime) -> Cell:
         parts.append("Closing")
     if row.unsent:
         parts.append(f"{row.unsent} not sent")
-    alert = ""
-    if row.alert is not None:
-        kind = alert_words(row.alert.kind)
-        whole = f"{kind} {since_words(row.alert.since, now)}".strip()
-        alert = whole if len(whole) <= LONGEST_ALERT else kind
     second = ". ".join(part for part in parts if part)
-    return PersonCell(row.person.name, second, row.person.id, alert)
+    return PersonCell(row.person.name, second, row.person.id, short_alert(row.alert, now))
 
 
 def _seen(row: CaseloadRow, today: date) -> Cell:

@@ -141,8 +141,9 @@ def _who(held: YoungPersonHeld) -> QLayout:
     name = Label(
         held.person.name, "head", private=True, discreet=words.said_discreetly(held.person.name)
     )
-    parts = [age_and_borough(held.person, held.today), held.person.pronouns or ""]
-    second = Label(". ".join(part for part in parts if part), "small", "text2", private=True)
+    pronouns = (held.person.pronouns or "").replace("/", "/\u2060")  # kept on one line
+    parts = [age_and_borough(held.person, held.today), pronouns]
+    second = Paragraph(". ".join(part for part in parts if part), "small", private=True)
     level = held.risk.level if held.risk else None
     return row(
         Avatar(held.person.name, held.person.id, 40),

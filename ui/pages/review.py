@@ -165,7 +165,7 @@ class ReviewPage(QWidget):
         due = one.row.review_due_on.toordinal() if one.row.review_due_on else 10**7
         keys: dict[str, tuple[object, ...]] = {
             "name": (name,),
-            "risk": (risk, seen, name),
+            "risk": (one.row.alert is None, risk, seen, name),
             "worker": (worker, risk, name),
             "seen": (seen, name),
             "review": (due, name),

@@ -17,7 +17,7 @@ from ui.models.cells import (
     WeeksCell,
     WordsCell,
 )
-from ui.pages.wording import age_and_borough, review_tag, said_plain_day, said_seen
+from ui.pages.wording import age_and_borough, review_tag, said_plain_day, said_seen, short_alert
 
 A_DAY = 24 * 3600
 """Seconds: figures older than this are said to be old."""
@@ -35,7 +35,7 @@ def heat_columns(now: datetime) -> tuple[Column[WorkerLoad], ...]:
         _heat("notes", "Notes\nlate", lambda one: _count(one.notes_late)),
         _heat("tasks", "Tasks\noverdue", lambda one: _count(one.tasks_overdue)),
         _heat("unsent", "Not\nsent", _unsent),
-        Column("as_of", "Figures\nas of", lambda one: _as_of(one, now), 84, least=76),
+        Column("as_of", "Figures\nas of", lambda one: _as_of(one, now), 84, side="right", least=76),
     )
 
 
@@ -43,12 +43,12 @@ def people_columns(now: datetime) -> tuple[Column[Reviewed], ...]:
     """The young people, with whose they are."""
     today = clock.in_london(now).date()
     return (
-        Column("name", "Young person", lambda one: _person(one, today), 0.4, least=170),
-        Column("risk", "Risk", lambda one: RiskCell(one.row.level, one.row.trend), 128, least=120),
-        Column("worker", "Worker", _short, 0.2, least=84),
-        Column("weeks", "Last 8 weeks", _weeks, 118, sortable=False, spare=2),
-        Column("seen", "Last seen", lambda one: _seen(one, today), 84, least=70),
-        Column("review", "Next review", lambda one: _review(one, today), 118, least=104, spare=1),
+        Column("name", "Young person", lambda one: _person(one, now), 0.4, least=196),
+        Column("risk", "Risk", lambda one: RiskCell(one.row.level, one.row.trend), 120, least=118),
+        Column("worker", "Worker", _short, 0.1, least=84),
+        Column("weeks", "Last 8 weeks", _weeks, 112, sortable=False, spare=2),
+        Column("seen", "Last seen", lambda one: _seen(one, today), 74, least=70),
+        Column("review", "Next review", lambda one: _review(one, today), 112, least=104, spare=1),
     )
 
 
@@ -83,9 +83,10 @@ def _as_of(one: WorkerLoad, now: datetime) -> Cell:
     return WordsCell(said[:1].upper() + said[1:], late=one.silent, quiet=not old)
 
 
-def _person(one: Reviewed, today: date) -> Cell:
-    row = one.row
-    return PersonCell(row.person.name, age_and_borough(row.person, today), row.person.id)
+def _person(one: Reviewed, now: datetime) -> Cell:
+    row, today = one.row, clock.in_london(now).date()
+    second = age_and_borough(row.person, today)
+    return PersonCell(row.person.name, second, row.person.id, short_alert(row.alert, now))
 
 
 def _short(one: Reviewed) -> Cell:

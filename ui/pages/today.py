@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.models.rows import AnyRow, Row
 from ui.pages import today_rows as made
 from ui.pages.task_asking import TaskAsking
+from ui.pages.team_card import TeamCard
 from ui.pages.typed_line import TypedLine
 from ui.pages.wording import greeting
 from ui.style.fonts import px
@@ -41,9 +42,15 @@ class TodayPage(QWidget):
     sync_asked = Signal()
     kept = Signal(str, object)  # what was done, Kept: for a toast with Undo
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    team_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, teams: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        """`teams` are those that somebody oversees, by id and name."""
         super().__init__(parent)
         self._desk = desk
+        self._team = TeamCard(desk, teams) if teams else None
         self._today: Today | None = None
         self._tasks = TaskAsking(desk, self)
         self._tasks.kept.connect(self.kept)
@@ -72,10 +79,11 @@ class TodayPage(QWidget):
             "reviews": CountBar("Risk reviews in date"),
             "notes": CountBar("Notes on time, last 4 weeks"),
         }
-        doing = Panel("How your caseload is doing", *self._bars.values(), gap=12)
-        left = stack(self._alerts_held, self._day_panel, self._due_panel, None, gap=14)
-        rail = stack(self._drafts_panel, doing, self._unsent_panel(), None, gap=14)
-        page = page_layout(self._head, (TwoColumns(left, rail), 1), gap=16)
+        self._doing = Panel("How your caseload is doing", *self._bars.values(), gap=12)
+        team = () if self._team is None else (self._team,)
+        left = stack(self._alerts_held, *team, self._day_panel, self._due_panel, None, gap=14)
+        rail = stack(self._drafts_panel, self._doing, self._unsent_panel(), None, gap=14)
+        page = page_layout(self._head, (TwoColumns(left, rail, needs=920), 1), gap=16)
         self.setLayout(row(Scroll(box(page)), gap=0))
         self._connect()
 
@@ -95,10 +103,14 @@ class TodayPage(QWidget):
         self._drafts.opened.connect(self._open_draft)
         for view in (self._visits, self._due):
             view.installEventFilter(self)
+        if self._team is not None:
+            self._team.opened.connect(self.team_asked)
 
     def refresh(self) -> None:
         """Ask again what today holds."""
         self._desk.ask(today, self._show)
+        if self._team is not None:
+            self._team.refresh()
 
     def _show(self, found: Today) -> None:
         self._today = found
@@ -111,6 +123,7 @@ class TodayPage(QWidget):
         self._nothing_due.setVisible(not found.due)
         self._drafts.show_rows(made.draft_rows(found.half_written, found.now))
         self._drafts_panel.setVisible(bool(found.half_written))
+        self._doing.setVisible(bool(found.seen.whole))
         for key, figures in (
             ("seen", found.seen),
             ("reviews", found.reviews),
@@ -143,7 +156,7 @@ class TodayPage(QWidget):
             self._visits.show_rows(made.visit_rows(found.visits, found.now))
         else:
             self._visits.show_rows(made.unseen_rows(found.unseen, day))
-            self._no_visits.setText(_nothing_booked(len(found.unseen)))
+            self._no_visits.setText(_nothing_booked(found))
         self._no_visits_held.setVisible(not found.visits)
 
     def _show_unsent(self, found: Today) -> None:
@@ -252,7 +265,10 @@ def _sentence(found: Today) -> str:
     return f"{day}. {visits} today{late}"
 
 
-def _nothing_booked(unseen: int) -> str:
+def _nothing_booked(found: Today) -> str:
+    unseen = len(found.unseen)
+    if not found.seen.whole:
+        return "Nothing booked today."
     if not unseen:
         return "Nothing booked today, and everybody has been seen in time."
     people = "1 person has" if unseen == 1 else f"{unseen} people have"

@@ -4,11 +4,13 @@ from datetime import date, datetime, time
 from typing import Final
 
 from caseworker_app import clock, codelists, words
+from caseworker_app.casework.caseload import LiveAlert
 from caseworker_app.casework.mine import Person
 from ui.models.rows import RowTag
 from ui.style.icon_names import IconName
 from ui.style.risk import risk_look
 
+LONGEST_ALERT: Final = 22  # letters that fit under a name
 PLACE_ICONS: Final[dict[str, IconName]] = {
     "HOME": "house-line",
     "SCH": "graduation-cap",
@@ -116,6 +118,15 @@ def inside(said: str) -> str:
     """A day or moment inside a sentence: "yesterday 17:52", while Mon and Oct keep theirs."""
     near = said.startswith(("Today", "Tomorrow", "Yesterday"))
     return said[:1].lower() + said[1:] if near else said
+
+
+def short_alert(alert: LiveAlert | None, now: datetime) -> str:
+    """An alert under a name in a list: never elided, so without its time where that is long."""
+    if alert is None:
+        return ""
+    kind = alert_words(alert.kind)
+    whole = f"{kind} {since_words(alert.since, now)}".strip()
+    return whole if len(whole) <= LONGEST_ALERT else kind
 
 
 def greeting(at: time) -> str:

@@ -61,7 +61,7 @@ class CountBar(QWidget):
 
     def put(self, part: int, whole: int) -> None:
         """Show other figures."""
-        self._said.setText(f"{part} of {whole}" if whole else "None yet")
+        self._said.setText(f"{part} of {whole}" if whole else "None to count")
         self._bar.put(part / whole if whole else 0.0)
         self.setAccessibleName(f"{self._words.text()}: {self._said.text()}")
 

@@ -187,7 +187,8 @@ class Sidebar(QWidget):
 
     def _put_in_order(self) -> None:
         """Tab walks as one reads: a new note, the places, the settings."""
-        walk = [self._new, self._new_folded, *self._buttons.values(), self._settings]
+        new = (self._new, self._new_folded) if self._writes else ()
+        walk = [*new, *self._buttons.values(), self._settings]
         for before, after in pairwise(walk):
             QWidget.setTabOrder(before, after)
 

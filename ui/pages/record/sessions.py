@@ -46,7 +46,7 @@ class SessionsTab(Tab):
         head = stack(self._chips, self._counted, gap=8, margins=(15, 0, 14, 0))
         listed = Card(stack(head, self._none_held, (self._view, 1), gap=6, margins=(1, 11, 1, 6)))
         self._reading = Reading(closes=False)
-        self.setLayout(row((listed, 5), (self._reading, 6), gap=16))
+        self.setLayout(row((listed, 4), (self._reading, 3), gap=16))
         self._chips.chosen.connect(lambda _key: self._show())
         self._view.moved.connect(self._read)
         self._view.opened.connect(self._read)

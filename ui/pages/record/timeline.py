@@ -20,7 +20,7 @@ from ui.widgets.cards import Card
 from ui.widgets.chips import ChipFace, Filters
 from ui.widgets.entries import Search
 from ui.widgets.labels import Paragraph
-from ui.widgets.layouts import Column, box, row, stack
+from ui.widgets.layouts import Column, Scroll, box, row, stack
 from ui.widgets.row_view import RowView
 
 CHIPS: Final = (
@@ -53,7 +53,7 @@ class TimelineTab(Tab):
         head = row((self._chips, 1), self._find, margins=(15, 0, 14, 0))
         listed = Card(stack(head, self._none_held, (self._view, 1), gap=6, margins=(1, 11, 1, 6)))
         self._risk, self._people = RiskCard(), PeopleCard()
-        cards = box(stack(self._risk, self._people, None, gap=12))
+        cards = Scroll(box(stack(self._risk, self._people, None, gap=12)))
         self._reading = Reading()
         self._rail = QStackedWidget()
         self._rail.addWidget(cards)
