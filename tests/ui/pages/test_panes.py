@@ -1,6 +1,7 @@
 """The keyboard goes with whoever opens a page: nobody has to reach for the mouse first."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -53,12 +54,16 @@ def _here(window: Window) -> str:
     return here.accessibleName() if here is not None else ""
 
 
+def _is_at(window: Window, name: str) -> bool:
+    return _here(window) == name
+
+
 def test_a_place_opened_by_its_key_has_the_keyboard_in_its_list(
     window: Window, qtbot: QtBot
 ) -> None:
     for number, name in LANDS.items():
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
-        qtbot.waitUntil(lambda name=name: _here(window) == name)
+        qtbot.waitUntil(partial(_is_at, window, name))
 
 
 def test_no_part_of_a_page_is_a_window_of_its_own_even_for_a_moment(
@@ -67,7 +72,7 @@ def test_no_part_of_a_page_is_a_window_of_its_own_even_for_a_moment(
     """Such a window takes the keyboard away, and no key of ours is heard any more."""
     for number, name in LANDS.items():
         qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
-        qtbot.waitUntil(lambda name=name: _here(window) == name)
+        qtbot.waitUntil(partial(_is_at, window, name))
     for page in ("sync", "settings"):
         window.open(Where(page))
         QApplication.processEvents()
@@ -95,3 +100,7 @@ def test_tab_walks_the_sidebar_as_one_reads_it(window: Window, qtbot: QtBot) -> 
     places = ["Today", "Caseload", "Groups", "Families", "Settings"]
     begins = walked.index("Today")
     assert walked[begins : begins + len(places)] == places
+
+
+def _is_here(window: Window, name: str) -> bool:
+    return _here(window) == name
