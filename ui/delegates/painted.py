@@ -112,11 +112,7 @@ class PaintedRows(QStyledItemDelegate):
         return not (chosen.row() == number - 1 and self._is_chosen(chosen))
 
     def _is_chosen(self, index: Index) -> bool:
-<<<<<<< HEAD
-        """Whether a row is shown as chosen: in one of several lists only with the keyboard."""
-=======
         """Whether the row shows as chosen: in one of several lists, while it has the keys."""
->>>>>>> stranger
         shown = not self.one_of_several or self._view.hasFocus()
         return shown and self._view.selectionModel().isSelected(index)
 
