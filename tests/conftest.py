@@ -1,6 +1,9 @@
 """What every test stands on: no screen, one locale, the system's clock, longer runs if asked."""
 
+import gc
 import os
+from collections.abc import Generator
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,3 +36,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if longer:
         config.hook.pytest_deselected(items=longer)
         items[:] = [item for item in items if item not in longer]
+
+
+_tests = count(1)
+WHOLE_SWEEP_EVERY = 40
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Garbage is swept between tests, on this thread alone.
+
+    Python collects wherever it happens to be, also on a store's thread, and a widget of an
+    earlier test that is collected there takes the whole run down with it.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(2 if next(_tests) % WHOLE_SWEEP_EVERY == 0 else 1)

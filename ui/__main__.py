@@ -1,7 +1,9 @@
 """Starts Alongside: the unlock screen first, everything else while somebody types."""
 
+import os
 import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,9 @@ from ui.application import Application
 from ui.dressing import dress
 from ui.opening.frame import Frame
 from ui.starting import make_app
+
+SAYS_READY: Final = "ALONGSIDE_SAYS_READY"
+"""Where this is set, a line on the standard output tells when the first screen can be used."""
 
 
 def main() -> int:
@@ -32,6 +37,10 @@ def main() -> int:
     except CaseworkError as error:
         return refuse(app, error)
     alongside = Application(app, profile)
+    if SAYS_READY in os.environ:
+        from ui.readiness import Readiness
+
+        Readiness(alongside.frame)
     alongside.begin()
     QTimer.singleShot(0, lambda: _watch_over(alongside, profile.folder))
     return app.exec()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caseworker_app import settings as keeping
-from caseworker_app.casework.opening import Profile, open_profile, warm_up
+from caseworker_app.casework.opening import Profile, give_back_memory, open_profile, warm_up
 from caseworker_app.errors import CaseworkError
 from caseworker_app.settings import Settings
 from ui.desk import Aside, Desk
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseworker_app.sync.rounds import Rounds
     from ui.window import Window
 
+AFTER_OPENING = 1500  # milliseconds: imports are done by then, and the first page stands
 AFTER_PAINT = 60  # milliseconds: the first picture comes before any library
 
 
@@ -150,6 +151,7 @@ class Application(QObject):
         if self._syncs:
             self._begin_rounds(self._desk, window)
         self._watch()
+        QTimer.singleShot(AFTER_OPENING, give_back_memory)
 
     def _begin_rounds(self, desk: Desk, window: "Window") -> None:
         from caseworker_app.sync.rounds import Rounds

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ MOST_PEOPLE: Final = 6
 MOST_NOTES: Final = 5
 ASKED_FOR: Final = 60
 """More than are shown: some are people already shown, or lie in a scope that is hidden."""
+_DAYS: Final = ("started_at", "assessed_on", "held_on", "since", "due_on", "written_at")
 _NOT_NOTES: Final = frozenset(
     {"young_people", "group_programmes", "families", "family_members", "contact_details"}
 )
@@ -191,10 +193,23 @@ def _visible_rows(db: Reader, hits: Sequence[search.Found]) -> dict[str, Mapping
         by_record.setdefault(hit.record, []).append(hit.record_id)
     found: dict[str, Mapping[str, Any]] = {}
     for record, ids in by_record.items():
-        table = table_of(BY_TABLE[record])
-        for row in db.mappings(sa.select(table).where(table.c.id.in_(ids), visible(table))):
+        for row in db.mappings(_shown_rows(record), {"wanted": ids}):
             found[row["id"]] = row
     return found
+
+
+_SHOWN: Final = frozenset(
+    {"id", "scope", "case_id", "young_person_id", "type", "mode", "attendance", "kind", *_DAYS}
+)
+
+
+@cache
+def _shown_rows(record: str) -> sa.Select[Any]:
+    """What a find shows of a record, kept, since building it costs more than asking."""
+    table = table_of(BY_TABLE[record])
+    columns = [column for column in table.c if column.name in _SHOWN]
+    wanted: sa.BindParameter[Any] = sa.bindparam("wanted", expanding=True)
+    return sa.select(*columns).where(table.c.id.in_(wanted), visible(table))
 
 
 def _people_of_cases(db: Reader, cases: Sequence[str]) -> dict[str, str]:
@@ -233,9 +248,6 @@ def _title(record: str, row: Mapping[str, Any]) -> str:
         return "Why we work together"
     one = BY_TABLE[record].about.one
     return one[:1].upper() + one[1:]
-
-
-_DAYS: Final = ("started_at", "assessed_on", "held_on", "since", "due_on", "written_at")
 
 
 def _day(row: Mapping[str, Any]) -> date | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from caseworker_app.settings import profile_folder
 from caseworker_app.store import keyslots
-from caseworker_app.store.hardening import close_doors
+from caseworker_app.store.hardening import close_doors, give_back_memory
 from caseworker_app.store.keys import MasterKey
 from caseworker_app.store.profile import Profile, ProfileInUse
 
@@ -79,6 +79,7 @@ __all__ = [
     "Profile",
     "ProfileInUse",
     "close_doors",
+    "give_back_memory",
     "hold_profile",
     "open_profile",
     "opened_with",

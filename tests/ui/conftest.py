@@ -1,7 +1,6 @@
 """A dressed application, the story's day, and the look put back afterwards."""
 
-import gc
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -11,18 +10,6 @@ from PySide6.QtWidgets import QApplication
 from caseworker_app import clock
 from ui.style import look, theme
 from ui.style.look import Look
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
-    """Garbage of a test is swept on this thread: Qt does not bear it on a store's."""
-    gc.disable()
-    try:
-        return (yield)
-    finally:
-        gc.collect(0)
-        gc.enable()
-
 
 STORY = datetime(2025, 10, 14, 14, 0, tzinfo=UTC)
 

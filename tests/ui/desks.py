@@ -31,7 +31,7 @@ def store_with(
     store = laptop_store(folder / "store.db", spool)
     author = Author(me, ids.new(), "Amara Lewis", "https://127.0.0.1")
     store.change(lambda db: identity.enrol(db, author, "token")).result()
-    store.change(lambda db: _fill(db, me, records)).result()
+    store.change(lambda db: fill(db, me, records)).result()
     return store
 
 
@@ -63,7 +63,8 @@ def drafts_of(desk: Desk) -> list[Draft]:
     return desk.workspace.store.ask(open_drafts).result()
 
 
-def _fill(db: Writer, me: str, records: Sequence[Written]) -> None:
+def fill(db: Writer, me: str, records: Sequence[Written]) -> None:
+    """Put records into a store as the server would have sent them, and their scopes with them."""
     made = [(_row(record, scope, me), place) for place, (record, scope) in enumerate(records, 1)]
     rows.store_rows(db, made)
     scopes = dict.fromkeys(scope for _record, scope in records)

@@ -100,3 +100,7 @@ def test_tab_walks_the_sidebar_as_one_reads_it(window: Window, qtbot: QtBot) -> 
     places = ["Today", "Caseload", "Groups", "Families", "Settings"]
     begins = walked.index("Today")
     assert walked[begins : begins + len(places)] == places
+
+
+def _is_here(window: Window, name: str) -> bool:
+    return _here(window) == name
