@@ -1,11 +1,12 @@
 """The caseload and the day: what they leave out, somebody would not be looked after."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
 from caseworker_app import clock, ids
-from caseworker_app.casework.caseload import CaseloadRow, caseload, ordered
+from caseworker_app.casework.caseload import CaseloadRow, LiveAlert, caseload, ordered
 from caseworker_app.casework.day import Today, today
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.connections import Writer
@@ -171,3 +172,12 @@ def test_an_order_turned_round_is_the_other_way_round(amara: Workspace) -> None:
     rows = amara.ask(caseload).result() * 2
 
     assert ordered(rows, "name", reverse=True) == ordered(rows, "name")[::-1]
+
+
+def test_whoever_has_a_live_alert_stands_first(amara: Workspace) -> None:
+    """Somebody missing since this morning is not looked for under those of higher risk."""
+    row = amara.ask(caseload).result()[0]
+    low = replace(row, case_id="low", level="LOW", alert=LiveAlert("a", "p", "MISS", "", "", None))
+    high = replace(row, case_id="high", level="VHI", alert=None)
+
+    assert [one.case_id for one in ordered([high, low], "risk")] == ["low", "high"]
