@@ -1,15 +1,17 @@
 """A small world for tests: a server over its real routes, and laptops with real stores."""
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import sqlalchemy as sa
 import uvicorn
 
 from caseworker_app import clock, ids
-from caseworker_app.connections import Reader
+from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.changes import Change, Patch, new_change
 from caseworker_app.exchange.merge import Row
 from caseworker_app.exchange.protocol import Join
@@ -27,14 +29,16 @@ from caseworker_app.records import (
 )
 from caseworker_app.server import accounts, facts
 from caseworker_app.server.app import make_app
-from caseworker_app.server.database import ServerStore, on_postgres
+from caseworker_app.server.database import ServerStore, embedded, on_postgres
+from caseworker_app.server.tables import chains
 from caseworker_app.server.taking import take_own
+from caseworker_app.server.world import World as Known
 from caseworker_app.store import identity, records, rows
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add, Kept, Writing
 from caseworker_app.sync.round import Round, sync
 from caseworker_app.sync.transport import Server
-from tests.templates import laptop_store, server_store
+from tests.templates import SECRET, laptop_store, server_store
 
 LONG_AGO = date(2020, 1, 1)
 
@@ -185,10 +189,64 @@ class World:
         self.laptops.append(made)
         return made
 
-    def close(self) -> None:
-        """Stop the server and close every store."""
+    def ends(self, person: str, case: str, worker: str) -> None:
+        """A worker's part in a case ended yesterday."""
+        record_id = ids.computed(case, worker)
+        until = (clock.today() - timedelta(days=1)).isoformat()
+
+        def step(db: Writer) -> None:
+            row = Known(db, facts.SERVER_WORKER, clock.today()).row("case_workers", record_id)
+            seen = tuple(head.change for head in row.heads.get("until", ())) if row else ()
+            change = new_change(
+                "case_workers", record_id, f"young_person:{person}", {"until": Patch(until, seen)},
+                worker=facts.SERVER_WORKER, written_at=moment_text(clock.now()), group=ids.new(),
+            )  # fmt: skip
+            take_own(db, [change])
+
+        self.store.write_now(step)
+
+    def says_it_backs_up(self) -> None:
+        """The server's backup holds everything that has come until now."""
+
+        def step(db: Writer) -> None:
+            facts.remember(db, facts.BACKS_UP, "yes")
+            db.run(sa.update(chains).values(backed_up=chains.c.length))
+
+        self.store.write_now(step)
+
+    def backs_up(self) -> Path:
+        """A copy of the embedded server's store as it is now."""
+        copy = self.folder / f"backup-{ids.new()}.db"
+        self._stop()
+        self.store.close()
+        shutil.copyfile(self.folder / "server.db", copy)
+        self._start()
+        return copy
+
+    def restores(self, backup: Path, *, new_epoch: bool = True) -> None:
+        """The embedded server as it was then; everybody finds it at another address."""
+        self._stop()
+        self.store.close()
+        for left in self.folder.glob("server.db-*"):
+            left.unlink()
+        shutil.copyfile(backup, self.folder / "server.db")
+        self._start()
+        if new_epoch:
+            self.store.write_now(lambda db: facts.remember(db, facts.EPOCH, ids.new()))
+
+    def _start(self) -> None:
+        self.store = embedded(self.folder / "server.db", SECRET)
+        self._serve()
+        for laptop in self.laptops:
+            laptop.url = self.url
+
+    def _stop(self) -> None:
         self._uvicorn.should_exit = True
         self._thread.join(10)
+
+    def close(self) -> None:
+        """Stop the server and close every store."""
+        self._stop()
         for laptop in self.laptops:
             laptop.close()
         self.store.close()

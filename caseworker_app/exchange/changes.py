@@ -34,8 +34,21 @@ class Patch(msgspec.Struct, frozen=True, array_like=True):
     seen: tuple[Id, ...] = ()
 
 
+class Witness(msgspec.Struct, frozen=True, array_like=True):
+    """Whose change somebody else's laptop hands in after the server has lost it (sync-rules 6)."""
+
+    change: Id
+    worker: Id
+    laptop: Id
+    written_at: str
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One author's values for some fields of one record. It never changes."""
+    """One author's values for some fields of one record. It never changes.
+
+    `witness` says that its values are another's, which this laptop had received and the server
+    no longer shows.
+    """
 
     id: Id
     record: Name
@@ -48,6 +61,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     written_at: str
     schema: int = SCHEMA
     salt: bytes
+    witness: Witness | None = None
 
     def edits(self) -> list[Edit]:
         """The values one by one, as merging takes them."""
@@ -85,6 +99,7 @@ def new_change(
     written_at: str,
     group: str,
     adds: bool = False,
+    witness: Witness | None = None,
 ) -> Change:
     """A change with an id and a salt of its own."""
     return Change(
@@ -98,6 +113,7 @@ def new_change(
         worker=worker,
         written_at=written_at,
         salt=secrets.token_bytes(16),
+        witness=witness,
     )
 
 

@@ -51,6 +51,14 @@ class SentFrame(msgspec.Struct, frozen=True, array_like=True):
     payload: bytes
 
 
+class HiddenAt(msgspec.Struct, frozen=True, array_like=True):
+    """How far a chain had come when its laptop learned that it lost this scope."""
+
+    scope: ScopeName
+    chain: Id
+    place: Place
+
+
 class Join(Message, frozen=True):
     """A laptop joins with the one-use code that an administrator or supervisor gave."""
 
@@ -77,6 +85,7 @@ class Push(Message, frozen=True):
     epoch: str
     clock_offset: float = 0.0
     chains: list[ChainAt] = []
+    hidden: list[HiddenAt] = []
     frames: list[SentFrame] = []
 
 
@@ -110,14 +119,6 @@ class Pushed(Message, frozen=True):
     server_time: str = ""
 
 
-class HiddenAt(msgspec.Struct, frozen=True, array_like=True):
-    """How far a chain had come when its laptop learned that it lost this scope."""
-
-    scope: ScopeName
-    chain: Id
-    place: Place
-
-
 class Held(msgspec.Struct, frozen=True, array_like=True):
     """A scope that the laptop holds, up to where, and the digest of what it holds."""
 
@@ -127,13 +128,17 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pull(Message, frozen=True):
-    """What has changed since; the vector itself only when the server asks for it."""
+    """What has changed since; the vector itself only when the server asks for it.
+
+    `held` names changes that were held, so that the laptop hears when one is released.
+    """
 
     epoch: str
     chains: list[ChainAt] = []
     unsent: int = 0
     clock_offset: float = 0.0
     hidden: list[HiddenAt] = []
+    held: list[Id] = []
     purged: list[ScopeName] = []
     vector_hash: bytes = b""
     vector: list[Held] | None = None
@@ -168,10 +173,14 @@ class Page(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pulled(Message, frozen=True):
-    """The server's answer to a pull: one snapshot."""
+    """The server's answer to a pull: one snapshot.
+
+    `backed_up` is None where the server makes no backups: then what it acknowledged is safe.
+    """
 
     epoch: str
     chains: list[ChainKnown] = []
+    verdicts: list[Verdict] = []
     gained: list[Gained] = []
     lost: list[str] = []
     bulk: bool = False

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import START
 from caseworker_app.exchange.protocol import ChainAt, ChainKnown, Control, SentFrame
+from caseworker_app.server import facts
 from caseworker_app.server.tables import chains, frames
 
 
@@ -49,6 +50,14 @@ def agreed(db: Reader, laptop: Laptop, named: Iterable[ChainAt]) -> list[ChainKn
         place = min(one.place, end.length) if end else 0
         answers.append(ChainKnown(one.chain, place, _link_at(db, one.chain, place)))
     return answers
+
+
+def backed_up(db: Reader, laptop: Laptop) -> dict[str, int] | None:
+    """Up to where the server's backup holds each chain; None where it makes no backups."""
+    if facts.fact(db, facts.BACKS_UP) is None:
+        return None
+    mine = sa.select(chains.c.chain, chains.c.backed_up).where(chains.c.laptop_id == laptop.id)
+    return {row.chain: row.backed_up for row in db.execute(mine)}
 
 
 def read_frames(db: Reader, laptop: Laptop, sent: Sequence[SentFrame]) -> Reading:

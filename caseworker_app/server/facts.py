@@ -1,5 +1,6 @@
 """What the server knows of itself: its id, its epoch, and the device that it writes as."""
 
+import secrets
 from typing import Final
 
 import sqlalchemy as sa
@@ -11,6 +12,9 @@ from caseworker_app.server.tables import server_facts
 SERVER_WORKER: Final = ids.computed("the server", "worker")
 SERVER_LAPTOP: Final = ids.computed("the server", "laptop")
 EPOCH: Final = "epoch"
+DIGEST_SECRET: Final = "digest_secret"
+BACKS_UP: Final = "backs_up"
+"""Set once a backup was made: from then on only what a backup holds may leave a laptop."""
 NEXT_REFERENCE: Final = "next_reference"
 FIRST_REFERENCE: Final = 2001
 
@@ -32,13 +36,26 @@ def epoch(db: Reader) -> str:
 
 
 def begin(db: Writer) -> None:
-    """Give a new server its epoch; one that has one keeps it."""
+    """Give a new server its epoch and the secret of its digests; one that has them keeps them."""
     if not epoch(db):
         remember(db, EPOCH, ids.new())
+    if fact(db, DIGEST_SECRET) is None:
+        remember(db, DIGEST_SECRET, secrets.token_hex(32))
+
+
+def digest_secret(db: Reader) -> bytes:
+    """What the keys of all scopes' digests are made from."""
+    return bytes.fromhex(fact(db, DIGEST_SECRET) or "")
 
 
 def next_reference(db: Writer) -> str:
-    """The next short reference for a young person, such as YP-2041."""
-    number = int(fact(db, NEXT_REFERENCE) or FIRST_REFERENCE)
+    """The next short reference for a young person, such as YP-2041, given once.
+
+    Whoever asks at the same time waits until this transaction has ended.
+    """
+    first = {"key": NEXT_REFERENCE, "value": str(FIRST_REFERENCE)}
+    db.put(server_facts, [first], keep=True)
+    query = sa.select(server_facts.c.value).where(server_facts.c.key == NEXT_REFERENCE)
+    number = int(db.value(query.with_for_update()))
     remember(db, NEXT_REFERENCE, str(number + 1))
     return f"YP-{number}"

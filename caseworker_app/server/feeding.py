@@ -1,6 +1,6 @@
 """Answering a pull: what a laptop may hold from now on, and what is new there (sync-rules 5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from caseworker_app import clock
 from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange import digests
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.protocol import (
     PAGE_ENTRIES,
@@ -23,8 +24,9 @@ from caseworker_app.exchange.protocol import (
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
-from caseworker_app.server import facts, silence
-from caseworker_app.server.chains import Laptop, agreed
+from caseworker_app.server import facts, losses, review, silence
+from caseworker_app.server.chains import Laptop, agreed, backed_up
+from caseworker_app.server.ledger import released
 from caseworker_app.server.tables import counters, feed, holdings, laptops
 from caseworker_app.server.world import parts
 from caseworker_app.tables import TABLES
@@ -46,17 +48,25 @@ class FeedEntry:
 
 
 def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
-    """Remember that a laptop was here, how much it had not sent, and what it says it holds."""
+    """Remember that a laptop was here, how much it had not sent, and what it says it holds.
+
+    A scope that its worker may hold no more takes their drafts about it to the reviewers, before
+    the laptop hears of the loss.
+    """
     db.run(
         sa.update(laptops)
         .where(laptops.c.id == laptop.id)
         .values(last_contact_at=clock.now(), unsent=pull.unsent)
     )
+    losses.remember_learned(db, laptop, pull.hidden)
     if not laptop.revoked:
         silence.tell_teams(db, laptop, pull.unsent)
     if pull.vector is not None:
-        db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
-        db.put(holdings, [_holding(laptop, one) for one in pull.vector])
+        _hold(db, laptop, pull.vector)
+    lost = _lost(_believed(db, laptop), _may_hold(db, laptop))
+    if lost:
+        losses.remember_told(db, laptop, lost)
+        review.drafts_to_review(db, laptop.worker_id, lost)
 
 
 def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
@@ -70,20 +80,23 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
         request=pull.request,
         epoch=facts.epoch(db),
         chains=agreed(db, laptop, pull.chains),
+        verdicts=released(db, laptop, pull.held),
+        backed_up=backed_up(db, laptop),
         server_time=moment_text(clock.now()),
     )
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:
         return replace(empty, vector_wanted=True), vector
-    cursors = {one.scope: one.cursor for one in vector}
-    may_hold = {} if laptop.revoked else access.scopes_for(db, laptop.worker_id, clock.today())
-    gained = sorted(set(may_hold) - set(cursors))
-    lost = sorted(set(cursors) - set(may_hold))
-    pages, more = _pages(db, {scope: cursors.get(scope) for scope in sorted(may_hold)})
+    held = {one.scope: one for one in vector}
+    may_hold = _may_hold(db, laptop)
+    gained = sorted(set(may_hold) - set(held))
+    lost = _lost(vector, may_hold)
+    pages, more = _pages(db, {scope: held.get(scope) for scope in sorted(may_hold)})
+    secret = facts.digest_secret(db) if gained else b""
     pulled = replace(
         empty,
-        gained=[Gained(scope) for scope in gained],
+        gained=[Gained(scope, digests.scope_key(secret, scope)) for scope in gained],
         lost=lost,
-        bulk=_is_bulk(len(lost), len(cursors)),
+        bulk=_is_bulk(len(lost), len(held)),
         pages=pages,
         more=more,
     )
@@ -95,11 +108,29 @@ def believe(db: Writer, laptop: Laptop, before: Sequence[Held], pulled: Pulled) 
 
     If the answer is lost on its way, the laptop's hash will not fit, and it is asked.
     """
+    if not pulled.pages and not pulled.lost and not pulled.gained:
+        return
     after = {one.scope: one for one in before if one.scope not in pulled.lost}
     for page in pulled.pages:
         after[page.scope] = Held(page.scope, page.cursor, page.digest)
+    losses.forget(db, laptop, [one.scope for one in pulled.gained])
+    _hold(db, laptop, list(after.values()))
+
+
+def _hold(db: Writer, laptop: Laptop, vector: Sequence[Held]) -> None:
     db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
-    db.put(holdings, [_holding(laptop, one) for one in after.values()])
+    db.put(holdings, [_holding(laptop, one) for one in vector])
+
+
+def _may_hold(db: Reader, laptop: Laptop) -> Collection[str]:
+    """Every scope that this laptop may hold now; a revoked one may only hand in."""
+    if laptop.revoked:
+        return ()
+    return access.scopes_for(db, laptop.worker_id, clock.today())
+
+
+def _lost(vector: Iterable[Held], may_hold: Collection[str]) -> list[str]:
+    return sorted(one.scope for one in vector if one.scope not in may_hold)
 
 
 def _believed(db: Reader, laptop: Laptop) -> list[Held]:
@@ -125,34 +156,39 @@ def _is_bulk(lost: int, held: int) -> bool:
     return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
 
 
-def _pages(db: Reader, cursors: Mapping[str, int | None]) -> tuple[list[Page], bool]:
-    """A page for every scope that has news or was never filled, up to what an answer carries.
+def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], bool]:
+    """A page for every scope that has news, was never filled, or has another digest there, up to
+    what an answer carries.
 
     The heads are read before the first page, in the same snapshot, so nothing that comes later
-    can be skipped. A cursor moves to the head only with a scope's last page.
+    can be skipped. A cursor moves to the head only with a scope's last page, which says the
+    digest that a laptop's own must equal then.
     """
-    heads = _heads(db, list(cursors))
+    heads = _heads(db, list(held))
     pages: list[Page] = []
     room, more = ANSWER_ENTRIES, False
-    for scope, cursor in cursors.items():
-        head = heads.get(scope, 0)
-        if cursor is not None and cursor >= head:
+    for scope, one in held.items():
+        head, digest = heads.get(scope, (0, b""))
+        if one is not None and one.cursor == head and one.digest == digest:
             continue
         if room <= 0:
             more = True
             break
-        lines = _lines(db, scope, cursor or 0, room)
+        lines = _lines(db, scope, one.cursor if one else 0, room)
         last = len(lines) < room
-        reached = head if last else lines[-1].number
-        pages.append(Page(scope, _entries(db, lines), reached, head))
+        pages.append(
+            Page(scope, _entries(db, lines), head, head, digest)
+            if last
+            else Page(scope, _entries(db, lines), lines[-1].number, head)
+        )
         room -= len(lines)
         more = more or not last
     return pages, more
 
 
-def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, int]:
+def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
     return {
-        row.scope: row.head
+        row.scope: (row.head, bytes(row.digest or b""))
         for part in parts(scopes)
         for row in db.execute(sa.select(counters).where(counters.c.scope.in_(part)))
     }

@@ -16,12 +16,14 @@ from caseworker_app.records import (
 )
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right
+from caseworker_app.server import handing_in
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.opening import opened_by, patched
 from caseworker_app.server.reach import reaches_only_theirs
 from caseworker_app.server.world import World
 
 UNREADABLE: Final = "unreadable"
+HANDED_IN: Final = "handed in"
 REUSED: Final = "reused id"
 REVOKED: Final = "laptop revoked"
 NO_RECORD: Final = "no such record"
@@ -29,6 +31,8 @@ NOT_HELD: Final = "scope not held"
 NOT_THEIRS: Final = "not its author's to write"
 INVALID: Final = "invalid"
 GROUP: Final = "part of a group that is held"
+LATE: Final = "late"
+"""Not held: written before its laptop learned that the scope was gone, and taken as such."""
 
 SYSTEM_FIELDS: Final = frozenset({OWNER, DELETED})
 
@@ -43,9 +47,11 @@ def judge_group(
     readable = [change for change in group if change is not None]
     if len(readable) < len(group) or any(one.record not in BY_TABLE for one in readable):
         return UNREADABLE, {}
+    opened = opened_by(world, readable)
+    if any(handing_in.is_handed_in(world, change, opened) for change in readable):
+        return HANDED_IN, {}
     if laptop.revoked:
         return REVOKED, {}
-    opened = opened_by(world, readable)
     added: dict[tuple[str, str], Change] = {(one.record, one.record_id): one for one in readable}
     for change in readable:
         reason = _judge(world, laptop, change, opened, added)
@@ -64,9 +70,13 @@ def _judge(
     row = world.row(change.record, change.record_id)
     if row is None and not change.adds:
         return NO_RECORD
+    if handing_in.ends_own_draft(world, change, row):
+        return ""
     scope = row.scope if row else change.scope
     right = world.rights.get(scope) or opened.get(scope)
     may_add = _may_add(world, change, opened, added) if row is None else False
+    if right is None and row is None and not may_add and is_late(world, change):
+        right = Right.WORKS
     if right is None and not may_add:
         return NOT_HELD
     if not _is_theirs(world, laptop, change, row, right, may_add):
@@ -74,6 +84,15 @@ def _judge(
     if not reaches_only_theirs(world, change, added):
         return NOT_THEIRS
     return INVALID if _is_invalid(world, change, row, added) else ""
+
+
+def is_late(world: World, change: Change) -> bool:
+    """A new finished record, written before its laptop learned that it lost the scope.
+
+    It is its author's and on the file, marked late (sync.md 5.3); no clock decides.
+    """
+    about = BY_TABLE[change.record].about
+    return about.finished and change.adds and world.wrote_before_knowing(change)
 
 
 def _may_add(

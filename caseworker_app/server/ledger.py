@@ -8,12 +8,15 @@ from typing import Any, Final, Literal
 import sqlalchemy as sa
 
 from caseworker_app import ids
-from caseworker_app.connections import Writer
+from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import changes as making
+from caseworker_app.exchange import digests
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import Change, Frame
-from caseworker_app.exchange.linking import point_links
+from caseworker_app.exchange.digests import Sum
+from caseworker_app.exchange.linking import forget_links, point_links
 from caseworker_app.exchange.merge import Row, Stamp
+from caseworker_app.exchange.protocol import Verdict
 from caseworker_app.records import BY_TABLE
 from caseworker_app.server import facts
 from caseworker_app.server.chains import ChainEnd, Laptop
@@ -40,6 +43,7 @@ class Judged:
     ticket: str = ""
     scope: str = ""
     place: int = 0
+    offset: float = 0.0
 
 
 @dataclass(slots=True)
@@ -50,6 +54,11 @@ class Numbers:
     given: dict[str, int] = field(default_factory=dict)
     rows: dict[Key, tuple[str, int]] = field(default_factory=dict)
     stubs: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    digests: dict[str, Sum] = field(default_factory=dict)
+
+    def scopes(self) -> set[str]:
+        """Every scope that something is written in."""
+        return set(self.given)
 
     def touch(self, row: Row, scope: str) -> int:
         """The row's next place in this scope; its last one is where the feed shows it."""
@@ -63,9 +72,42 @@ class Numbers:
         place = self.given[scope] = self.given.get(scope, 0) + 1
         self.stubs[scope, row.id] = (row.record, place)
 
+    def empty(self, row: Row, scope: str) -> int:
+        """The record is gone from everywhere, text and all: a stub takes its place."""
+        self.rows[row.record, row.id] = ("", 0)
+        self.leave(row, scope)
+        return self.stubs[scope, row.id][1]
+
     def number(self, scope: str, place: int) -> int:
         """The number that a place has become."""
         return self.heads[scope] + place
+
+
+def verdicts_on(db: Reader, wanted: Sequence[str]) -> list[Verdict]:
+    """The stored verdicts on changes, marked as repeats."""
+    return [
+        Verdict(row.id, True, row.outcome, row.taken_scope, row.number, row.reason, row.ticket)
+        for part in parts(wanted)
+        for row in db.execute(sa.select(changes).where(changes.c.id.in_(part)))
+    ]
+
+
+def released(db: Reader, laptop: Laptop, held: Sequence[str]) -> list[Verdict]:
+    """Which of these changes, held of this laptop, a reviewer has released since."""
+    if not held:
+        return []
+    mine = {
+        row.id
+        for part in parts(held)
+        for row in db.execute(
+            sa.select(changes.c.id).where(
+                changes.c.id.in_(part),
+                changes.c.laptop_id == laptop.id,
+                changes.c.outcome == ACCEPTED,
+            )
+        )
+    }
+    return verdicts_on(db, sorted(mine))
 
 
 def judged_own(change: Change, received: datetime) -> Judged:
@@ -88,20 +130,23 @@ def lock(db: Writer, numbers: Numbers, scopes: Iterable[str]) -> None:
         return
     db.put(counters, [{"scope": scope, "head": 0} for scope in wanted], keep=True)
     for part in parts(wanted):
-        query = sa.select(counters.c.scope, counters.c.head).where(counters.c.scope.in_(part))
+        query = sa.select(counters).where(counters.c.scope.in_(part))
         for row in db.execute(query.order_by(counters.c.scope).with_for_update()):
             numbers.heads[row.scope] = row.head
+            numbers.digests[row.scope] = digests.unpacked(row.digest)
 
 
-def write(
-    db: Writer, world: World, laptop: Laptop, numbers: Numbers, judged: Sequence[Judged]
-) -> None:
-    """Everything that a push changed, rows first and the counters in the same breath."""
-    lock(db, numbers, numbers.given)
+def write(db: Writer, world: World, numbers: Numbers, judged: Sequence[Judged]) -> None:
+    """Everything that a push changed: the counters, which are held, then rows, feeds and log."""
+    _move_digests(db, world, numbers)
     db.put(
         counters,
         [
-            {"scope": scope, "head": numbers.heads[scope] + given}
+            {
+                "scope": scope,
+                "head": numbers.heads[scope] + given,
+                "digest": digests.packed(numbers.digests[scope]),
+            }
             for scope, given in sorted(numbers.given.items())
         ],
     )
@@ -111,6 +156,28 @@ def write(
     own = [one for one in judged if one.stamp.laptop == facts.SERVER_LAPTOP]
     if own:
         _write_own_frames(db, own)
+
+
+def _move_digests(db: Writer, world: World, numbers: Numbers) -> None:
+    """Take what each row added to its scope's sum before, and add what it adds now."""
+    if not numbers.rows:
+        return
+    secret = facts.digest_secret(db)
+    for key, (scope, _) in numbers.rows.items():
+        before = world.stored.get(key)
+        if before is not None:
+            _add(numbers, secret, before.scope, before, None)
+        if scope:
+            _add(numbers, secret, scope, None, world.rows[key])
+
+
+def _add(
+    numbers: Numbers, secret: bytes, scope: str, before: Row | None, after: Row | None
+) -> None:
+    key = digests.scope_key(secret, scope)
+    numbers.digests[scope] = numbers.digests[scope].moved(
+        digests.of_row(key, before), digests.of_row(key, after)
+    )
 
 
 def write_frames(
@@ -160,14 +227,31 @@ def _chain_row(end: ChainEnd, laptop_id: str) -> dict[str, Any]:
 
 def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
     by_table: dict[str, list[dict[str, object]]] = {}
+    gone: dict[str, list[str]] = {}
     for (record, record_id), (scope, place) in numbers.rows.items():
         row = world.rows[record, record_id]
-        if row is not None and row.stamps:
+        if not scope:
+            gone.setdefault(record, []).append(record_id)
+        elif row is not None and row.stamps:
             stored = packing.stored(row, numbers.number(scope, place))
             by_table.setdefault(record, []).append(stored)
     for record, rows in by_table.items():
         db.put(TABLES[record], rows)
         point_links(db, BY_TABLE[record], rows)
+    for record, record_ids in gone.items():
+        _empty(db, record, record_ids)
+
+
+def _empty(db: Writer, record: str, record_ids: Sequence[str]) -> None:
+    """Rows that are gone, and the text of every change that ever made them."""
+    forget_links(db, record_ids)
+    for part in parts(record_ids):
+        db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
+        db.run(
+            sa.update(changes)
+            .where(changes.c.record == record, changes.c.record_id.in_(part))
+            .values(payload=None)
+        )
 
 
 def _write_feed(db: Writer, numbers: Numbers) -> None:
@@ -180,6 +264,7 @@ def _write_feed(db: Writer, numbers: Numbers) -> None:
             "stub": False,
         }
         for (record, record_id), (scope, place) in numbers.rows.items()
+        if scope
     ]
     entries += [
         {
@@ -212,10 +297,11 @@ def _write_log(db: Writer, numbers: Numbers, judged: Sequence[Judged]) -> None:
 def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
     change = one.change
     reused = one.reason == "reused id"
+    emptied = change is not None and numbers.rows.get((change.record, change.record_id)) == ("", 0)
     return {
         "id": ids.computed(one.change_id, one.payload_hash.hex()) if reused else one.change_id,
         "payload_hash": one.payload_hash,
-        "payload": one.payload or None,
+        "payload": None if emptied else one.payload or None,
         "laptop_id": one.stamp.laptop,
         "worker_id": one.stamp.worker,
         "record": change.record if change else "",
@@ -230,4 +316,5 @@ def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
         "reason": one.reason,
         "ticket": one.ticket,
         "released": False,
+        "clock_offset": one.offset,
     }

@@ -54,6 +54,7 @@ chains: Final = sa.Table(
     sa.Column("length", counter(), nullable=False),
     sa.Column("link", sa.LargeBinary, nullable=False),
     sa.Column("corrected_at", sa.Text, nullable=False),
+    sa.Column("backed_up", counter(), nullable=False, server_default="0"),
 )
 
 frames: Final = sa.Table(
@@ -88,6 +89,7 @@ changes: Final = sa.Table(
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("ticket", sa.Text, nullable=False, index=True),
     sa.Column("released", YesNo, nullable=False),
+    sa.Column("clock_offset", sa.Float, nullable=False, server_default="0"),
 )
 """Every change ever received, taken or held, with its payload: nothing is refused and dropped."""
 
@@ -116,7 +118,9 @@ counters: Final = sa.Table(
     SERVER,
     sa.Column("scope", sa.Text, primary_key=True),
     sa.Column("head", counter(), nullable=False),
+    sa.Column("digest", sa.LargeBinary),
 )
+"""Where each scope's feed ends, and the running sum over the rows that it holds."""
 
 holdings: Final = sa.Table(
     "holdings",
@@ -127,6 +131,19 @@ holdings: Final = sa.Table(
     sa.Column("digest", sa.LargeBinary, nullable=False),
 )
 """What each laptop is believed to hold; the laptop's own word decides where they differ."""
+
+lost_scopes: Final = sa.Table(
+    "lost_scopes",
+    SERVER,
+    sa.Column("laptop_id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("chain", sa.Text, primary_key=True),
+    sa.Column("place", counter(), nullable=False),
+)
+"""How far each chain of a laptop had come when it learned that it lost a scope.
+
+The line with an empty chain says only that the laptop held the scope once.
+"""
 
 events: Final = sa.Table(
     "events",

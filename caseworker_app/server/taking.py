@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
 from caseworker_app.exchange.changes import Change, Frame, unpacked
-from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, taken
+from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, hidden_because, taken
 from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
 from caseworker_app.exchange.rows import moment_text
-from caseworker_app.server import copies, facts, ledger
-from caseworker_app.server.chains import ChainEnd, Laptop, agreed, is_whole, read_frames
-from caseworker_app.server.judging import GROUP, REUSED, judge_group
+from caseworker_app.server import copies, facts, handing_in, ledger, losses, telling
+from caseworker_app.server.chains import ChainEnd, Laptop, Reading, agreed, is_whole, read_frames
+from caseworker_app.server.judging import GROUP, LATE, REUSED, is_late, judge_group
 from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged, Numbers, judged_own
 from caseworker_app.server.tables import changes
 from caseworker_app.server.world import World, parts
@@ -41,7 +41,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     received = clock.now()
     reading = read_frames(db, laptop, push.frames)
     offset = timedelta(seconds=max(min(push.clock_offset, 1e9), -1e9))
-    taking = Taking(World(db, laptop.worker_id, clock.today()), laptop, received)
+    losses.remember_learned(db, laptop, push.hidden)
     known = _known_changes(db, [one.frame for one in reading.new])
     repeats = list(reading.repeats)
     fresh: list[Judged] = []
@@ -56,9 +56,8 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
         else:
             known[sent.frame.change] = sent.frame.payload_hash
             fresh.append(judged)
-    if fresh:
-        _judge_and_merge(taking, fresh)
-    ledger.write(db, taking.world, laptop, taking.numbers, taking.judged)
+    taking = _taken(db, laptop, received, fresh, reading)
+    ledger.write(db, taking.world, taking.numbers, taking.judged)
     ledger.write_frames(db, laptop, [one.frame for one in reading.new], reading.ends)
     verdicts = [_verdict(taking, one) for one in taking.judged if one.stamp.laptop == laptop.id]
     return Pushed(
@@ -80,12 +79,49 @@ def take_own(db: Writer, batch: Sequence[Change]) -> None:
     received = clock.now()
     laptop = Laptop(facts.SERVER_LAPTOP, facts.SERVER_WORKER)
     taking = Taking(World(db, facts.SERVER_WORKER, clock.today()), laptop, received)
-    ledger.lock(db, taking.numbers, {change.scope for change in batch})
-    taking.world.load((change.record, change.record_id) for change in batch)
-    for change in batch:
-        _merge(taking, judged_own(change, received))
-    _copy(taking)
-    ledger.write(db, taking.world, laptop, taking.numbers, taking.judged)
+    locked = {change.scope for change in batch}
+    while True:
+        taking = Taking(World(db, facts.SERVER_WORKER, clock.today()), laptop, received)
+        ledger.lock(db, taking.numbers, locked)
+        taking.world.load((change.record, change.record_id) for change in batch)
+        for change in batch:
+            _merge(taking, judged_own(change, received))
+        _follow_up(taking)
+        if _all_held(taking, locked):
+            break
+    ledger.write(db, taking.world, taking.numbers, taking.judged)
+
+
+def _taken(
+    db: Writer, laptop: Laptop, received: datetime, fresh: list[Judged], reading: Reading
+) -> Taking:
+    """Judge and merge in memory, under the counters of every scope that it comes to write in.
+
+    A scope that is only found on the way is locked too, and all is judged again: what was read
+    before its counter was held may be old by then.
+    """
+    places = {one.frame.change: (one.frame.chain, one.frame.place) for one in reading.new}
+    locked: set[str] = set()
+    while True:
+        world = World(db, laptop.worker_id, clock.today(), places=places)
+        taking = Taking(world, laptop, received)
+        if fresh:
+            locked |= _judge_and_merge(taking, fresh, locked)
+        if _all_held(taking, locked):
+            return taking
+
+
+def _all_held(taking: Taking, locked: set[str]) -> bool:
+    """Whether every counter that is written to is held since before anything was read.
+
+    The embedded store has one writer at a time, so there it is no matter when.
+    """
+    missing = taking.numbers.scopes() - locked
+    locked |= missing
+    if missing and taking.world.db.dialect == "sqlite":
+        ledger.lock(taking.world.db, taking.numbers, missing)
+        return True
+    return not missing
 
 
 def _opened(
@@ -107,7 +143,10 @@ def _opened(
     worker = change.worker if change else laptop.worker_id
     stamp = Stamp(worker, laptop.id, corrected, moment_text(received))
     frame = sent.frame
-    return Judged(frame.change, frame.group, frame.payload_hash, sent.payload, change, stamp)
+    return Judged(
+        frame.change, frame.group, frame.payload_hash, sent.payload, change, stamp,
+        offset=offset.total_seconds(),
+    )  # fmt: skip
 
 
 def _known_changes(db: Writer, sent: Sequence[Frame]) -> dict[str, bytes]:
@@ -120,20 +159,23 @@ def _known_changes(db: Writer, sent: Sequence[Frame]) -> dict[str, bytes]:
     return known
 
 
-def _judge_and_merge(taking: Taking, fresh: list[Judged]) -> None:
-    """Judge group by group in the order sent; what is hollow takes its place and nothing else."""
+def _judge_and_merge(taking: Taking, fresh: list[Judged], also: set[str]) -> set[str]:
+    """Judge group by group in the order sent; what is hollow takes its place and nothing else.
+
+    Returns the scopes whose counters are held.
+    """
     world = taking.world
     batch = [one.change for one in fresh if one.change is not None]
-    scopes = {change.scope for change in batch}
-    ledger.lock(world.db, taking.numbers, scopes | copies.scopes_reached(world, batch))
+    locked = {change.scope for change in batch} | copies.scopes_reached(world, batch) | also
+    world.rows.clear()
+    ledger.lock(world.db, taking.numbers, locked)
     world.refresh_rights()
+    world.learn_of_losses(taking.laptop.id)
     world.load((change.record, change.record_id) for change in batch)
     world.learn_of(batch)
-    for group in _in_groups(fresh):
-        if not any(one.payload for one in group):
-            for one in group:
-                one.outcome = ACCEPTED
-                taking.judged.append(one)
+    for whole in _in_groups(fresh):
+        group = _with_text(taking, whole)
+        if not group:
             continue
         reason = _reason(taking, group)
         for one in group:
@@ -141,7 +183,19 @@ def _judge_and_merge(taking: Taking, fresh: list[Judged]) -> None:
                 _hold(taking, one, reason if _is_cause(group, one) else GROUP)
             else:
                 _merge(taking, one)
-    _copy(taking)
+    _follow_up(taking)
+    return locked
+
+
+def _with_text(taking: Taking, group: Sequence[Judged]) -> list[Judged]:
+    """What there is to judge; a hollow frame is done with, and an earlier try counts no more."""
+    for one in group:
+        one.reason = one.reason if one.reason == REUSED else ""
+        one.scope, one.place, one.ticket = "", 0, ""
+        if not one.payload:
+            one.outcome = ACCEPTED
+            taking.judged.append(one)
+    return [one for one in group if one.payload]
 
 
 def _reason(taking: Taking, group: Sequence[Judged]) -> str:
@@ -150,7 +204,16 @@ def _reason(taking: Taking, group: Sequence[Judged]) -> str:
     reason, opened = judge_group(taking.world, taking.laptop, [one.change for one in group])
     if not reason:
         taking.world.rights.update(opened)
+        for one in group:
+            if one.change is not None and _came_late(taking.world, one.change):
+                one.reason = LATE
     return reason
+
+
+def _came_late(world: World, change: Change) -> bool:
+    held = world.rights.get(change.scope)
+    new = world.row(change.record, change.record_id) is None
+    return held is None and new and is_late(world, change)
 
 
 def _is_cause(group: Sequence[Judged], one: Judged) -> bool:
@@ -165,7 +228,7 @@ def _hold(taking: Taking, one: Judged, reason: str) -> None:
     one.outcome, one.reason, one.ticket = QUARANTINED, reason, ids.new()
     taking.judged.append(one)
     change = one.change
-    if change is None:
+    if change is None or change.witness is not None:
         return
     world = taking.world
     world.note(change, accepted=False)
@@ -196,18 +259,25 @@ def _merge(taking: Taking, one: Judged) -> None:
     one.outcome, one.scope = ACCEPTED, row.scope
     if before is not None and before.scope != row.scope:
         taking.numbers.leave(before, before.scope)
-    one.place = taking.numbers.touch(row, row.scope)
+    if row.record == handing_in.DRAFTS and hidden_because(row) is not None:
+        one.place = taking.numbers.empty(row, row.scope)
+    else:
+        one.place = taking.numbers.touch(row, row.scope)
     taking.judged.append(one)
 
 
-def _copy(taking: Taking) -> None:
-    """What belongs in other scopes too, written by the server in the same transaction."""
+def _follow_up(taking: Taking) -> None:
+    """What belongs in other scopes too, and what somebody must be told, written by the server in
+    the same transaction."""
+    judged = [one for one in taking.judged if one.change is not None]
     touched = [
         (one.change.record, one.change.record_id)
-        for one in taking.judged
+        for one in judged
         if one.outcome == ACCEPTED and one.change is not None
     ]
     for change in copies.wanted(taking.world, touched):
+        _merge(taking, judged_own(change, taking.received))
+    for change in telling.wanted(taking.world, judged):
         _merge(taking, judged_own(change, taking.received))
 
 
@@ -224,11 +294,6 @@ def _verdict(taking: Taking, one: Judged) -> Verdict:
 
 
 def _repeated(db: Writer, repeats: Sequence[str]) -> list[Verdict]:
-    """The stored verdicts again, marked so: a repeat moves nothing on a laptop but its state."""
-    found: dict[str, Verdict] = {}
-    for part in parts(repeats):
-        for row in db.execute(sa.select(changes).where(changes.c.id.in_(part))):
-            found[row.id] = Verdict(
-                row.id, True, row.outcome, row.taken_scope, row.number, row.reason, row.ticket
-            )
+    """The stored verdicts again, in the order asked."""
+    found = {one.change: one for one in ledger.verdicts_on(db, list(dict.fromkeys(repeats)))}
     return [found[one] for one in dict.fromkeys(repeats) if one in found]

@@ -14,7 +14,7 @@ from caseworker_app.fields.values import Wire
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right, RoleHeld
-from caseworker_app.server.tables import changes, seen_changes
+from caseworker_app.server.tables import changes, holdings, lost_scopes, seen_changes
 from caseworker_app.tables import TABLES
 
 Key = tuple[str, str]
@@ -23,17 +23,25 @@ PART = 400
 
 @dataclass(slots=True)
 class World:
-    """Rows, rights and who saw what, as they stand while a push is judged and taken."""
+    """Rows, rights and who saw what, as they stand while a push is judged and taken.
+
+    `stored` keeps each row as it was read; `lost` says, for each scope that the laptop held once,
+    how far its chains had come when it learned of the loss; `places` where each change of this
+    push stands in its chain.
+    """
 
     db: Writer
     worker_id: str
     today: date
     rows: dict[Key, Row | None] = field(default_factory=dict)
+    stored: dict[Key, Row | None] = field(default_factory=dict)
     rights: dict[str, Right] = field(default_factory=dict)
     roles: list[RoleHeld] = field(default_factory=list)
     held: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     taken_ids: set[str] = field(default_factory=set)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    lost: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def row(self, record: str, record_id: str) -> Row | None:
         """A record as it stands now, with all that this push has taken so far."""
@@ -53,12 +61,13 @@ class World:
             kind = BY_TABLE.get(record)
             found_ids = [one for table, one in wanted if table == record]
             for part in parts(found_ids):
-                self.rows.update({(record, one): None for one in part})
-                if kind is None:
-                    continue
-                table = TABLES[record]
-                for columns in self.db.mappings(sa.select(table).where(table.c.id.in_(part))):
-                    self.rows[record, columns["id"]] = packing.read(kind, columns)
+                found: dict[Key, Row | None] = {(record, one): None for one in part}
+                if kind is not None:
+                    table = TABLES[record]
+                    for columns in self.db.mappings(sa.select(table).where(table.c.id.in_(part))):
+                        found[record, columns["id"]] = packing.read(kind, columns)
+                self.stored.update(found)
+                self.rows.update(found)
 
     def refresh_rights(self) -> None:
         """Who may do what, from the tables as they are."""
@@ -82,6 +91,23 @@ class World:
                 .where(seen_changes.c.seen_id.in_(part))
             ):
                 self._remember(row.change_id, row.field, [row.seen_id], row.outcome == "accepted")
+
+    def learn_of_losses(self, laptop_id: str) -> None:
+        """Which scopes this laptop held once, or is believed to hold still."""
+        for table in (holdings, lost_scopes):
+            for row in self.db.execute(sa.select(table.c.scope).where(_of(table, laptop_id))):
+                self.lost.setdefault(row.scope, {})
+        marks = sa.select(lost_scopes).where(_of(lost_scopes, laptop_id), lost_scopes.c.chain != "")
+        for row in self.db.execute(marks):
+            self.lost[row.scope][row.chain] = row.place
+
+    def wrote_before_knowing(self, change: Change) -> bool:
+        """Whether its laptop had not yet learned that it lost the scope (sync-rules 9)."""
+        marks = self.lost.get(change.scope)
+        if marks is None:
+            return False
+        chain, place = self.places.get(change.id, ("", 0))
+        return not marks or place <= marks.get(chain, 0)
 
     def note(self, change: Change, *, accepted: bool) -> None:
         """A change of this push has its verdict; later ones may name it."""
@@ -133,6 +159,10 @@ class World:
                 ):
                     self.held.setdefault(row.id, {}).setdefault(row.field, set()).add(row.seen_id)
                     ids = ids | {row.seen_id}
+
+
+def _of(table: sa.Table, laptop_id: str) -> sa.ColumnElement[bool]:
+    return table.c.laptop_id == laptop_id
 
 
 def parts(values: Sequence[str]) -> list[Sequence[str]]:

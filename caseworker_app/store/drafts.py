@@ -13,8 +13,8 @@ from caseworker_app.connections import Reader, Writer
 from caseworker_app.records import DraftNote
 from caseworker_app.store import rows
 from caseworker_app.store.identity import Author
+from caseworker_app.store.queue import AT_ONCE
 from caseworker_app.store.records import (
-    AT_ONCE,
     Add,
     Delete,
     Edit,

@@ -13,6 +13,10 @@ EPOCH: Final = "epoch"
 CHAIN: Final = "chain"
 CLOCK_OFFSET: Final = "clock_offset"
 LAST_ROUND: Final = "last_round_at"
+BACKS_UP: Final = "server_backs_up"
+"""Set while the server makes backups: what it acknowledged is safe only once a backup holds it."""
+PURGED: Final = "purged"
+"""Scopes that have left this laptop, for the next round to say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rows on a laptop: the server's row, and what is shown once unsettled changes lie over it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -12,10 +12,11 @@ from caseworker_app.exchange.changes import unpacked
 from caseworker_app.exchange.linking import forget_links, point_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
 from caseworker_app.records import BY_TABLE
-from caseworker_app.store import search
+from caseworker_app.store import search, sums
 from caseworker_app.store.tables import (
     TAKEN,
     WAITING,
+    WRITTEN,
     changes,
     history,
     server_rows,
@@ -27,7 +28,11 @@ UNSETTLED: Final = (WAITING, TAKEN)
 
 _OWN: Final = (
     sa.select(changes)
-    .where(changes.c.record_id == sa.bindparam("wanted"), changes.c.state.in_(UNSETTLED))
+    .where(
+        changes.c.record_id == sa.bindparam("wanted"),
+        changes.c.state.in_(UNSETTLED),
+        changes.c.origin == WRITTEN,
+    )
     .order_by(changes.c.seq)
 )
 _BASE: Final = sa.select(server_rows).where(server_rows.c.id == sa.bindparam("wanted"))
@@ -42,6 +47,11 @@ class Shown(NamedTuple):
 
     row: Row | None
     number: int
+
+
+def is_known(record: str) -> bool:
+    """Whether this version has such records."""
+    return record in BY_TABLE
 
 
 def shown(db: Reader, record: str, record_id: str) -> Shown:
@@ -66,6 +76,55 @@ def base_of(db: Reader, record_id: str) -> Row | None:
     """The server's row that was kept apart, or None where the server has none."""
     bases = db.mappings(_BASE, {"wanted": record_id})
     return _read_base(bases[0]) if bases else None
+
+
+def server_row(db: Reader, record: str, record_id: str) -> Row | None:
+    """The server's row as it is held here, wherever that is."""
+    bases = db.mappings(_BASE, {"wanted": record_id})
+    if bases:
+        return _read_base(bases[0])
+    if record in BY_TABLE:
+        return shown_row(db, record, record_id)
+    lines = db.mappings(sa.select(unknown_records).where(unknown_records.c.id == record_id))
+    return _read_base(lines[0]) if lines else None
+
+
+def server_rows_of(db: Reader, arrived: Sequence[Row]) -> dict[str, Row]:
+    """The server's rows that are held of these records, by their ids."""
+    found: dict[str, Row | None] = {}
+    by_record: dict[str, list[str]] = {}
+    for one in arrived:
+        by_record.setdefault(one.record, []).append(one.id)
+    for record, record_ids in by_record.items():
+        for line in _lines_of(db, TABLES.get(record, unknown_records), record_ids):
+            known = is_known(record)
+            row = packing.read(BY_TABLE[record], line) if known else _read_base(line)
+            found[line["id"]] = row
+    for line in _lines_of(db, server_rows, [one.id for one in arrived]):
+        found[line["id"]] = _read_base(line)
+    return {record_id: row for record_id, row in found.items() if row is not None}
+
+
+def _lines_of(
+    db: Reader, table: sa.Table, record_ids: Sequence[str]
+) -> Iterator[Mapping[str, Any]]:
+    for start in range(0, len(record_ids), PART):
+        part = record_ids[start : start + PART]
+        yield from db.mappings(sa.select(table).where(table.c.id.in_(part)))
+
+
+def take_away(db: Writer, laptop_id: str, base: Row) -> None:
+    """The server holds this row no more; own unsettled changes to it stay."""
+    sums.move(db, [(base, None)])
+    aside = db.run(
+        sa.update(server_rows)
+        .where(server_rows.c.record == base.record, server_rows.c.id == base.id)
+        .values(heads=None, number=0, scope="")
+    )
+    if aside:
+        fold(db, laptop_id, base.record, base.id)
+    else:
+        forget(db, base.record, [base.id])
 
 
 def set_aside(db: Writer, record: str, record_id: str, before: Shown) -> bool:
@@ -115,10 +174,17 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
     store_rows(db, [(row, number)])
 
 
-def store_rows(db: Writer, rows: Sequence[tuple[Row, int]], *, new: bool = False) -> None:
+def store_rows(
+    db: Writer,
+    rows: Sequence[tuple[Row, int]],
+    *,
+    new: bool = False,
+    before: Mapping[str, Row] | None = None,
+) -> None:
     """Write rows as they are shown, with the index, links, and what they replaced.
 
-    Where all are `new`, nothing of them is here that would have to go first.
+    Where all are `new`, nothing of them is here that would have to go first; `before` says what
+    was here where that is known already.
     """
     by_record: dict[str, list[tuple[Row, int]]] = {}
     for row, number in rows:
@@ -128,7 +194,9 @@ def store_rows(db: Writer, rows: Sequence[tuple[Row, int]], *, new: bool = False
             _store_unknown(db, found)
             continue
         if not new:
-            _remember_replaced(db, record, [row for row, _ in found])
+            shown_rows = [row for row, _ in found]
+            here = _held(db, record, [row.id for row in shown_rows]) if before is None else before
+            _remember_replaced(db, shown_rows, here)
         stored = [packing.stored(row, number) for row, number in found]
         db.put(TABLES[record], stored)
         point_links(db, BY_TABLE[record], stored, new=new)
@@ -193,9 +261,8 @@ def _read_base(line: Mapping[str, Any]) -> Row | None:
     return packing.unpack(None, line["record"], line["id"], line["scope"], line["heads"], {})
 
 
-def _remember_replaced(db: Writer, record: str, rows: Sequence[Row]) -> None:
+def _remember_replaced(db: Writer, rows: Sequence[Row], before: Mapping[str, Row]) -> None:
     """What stood before and stands no more goes to the laptop's history."""
-    before = _held(db, record, [row.id for row in rows])
     lines = [
         _history_line(old, name, head.change, head.value)
         for row in rows
@@ -227,13 +294,7 @@ def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
     if len(record_ids) == 1:
         row = shown_row(db, record, record_ids[0])
         return {row.id: row} if row else {}
-    return {
-        columns["id"]: packing.read(kind, columns)
-        for start in range(0, len(record_ids), PART)
-        for columns in db.mappings(
-            sa.select(table).where(table.c.id.in_(record_ids[start : start + PART]))
-        )
-    }
+    return {line["id"]: packing.read(kind, line) for line in _lines_of(db, table, record_ids)}
 
 
 def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:

@@ -42,13 +42,18 @@ changes: Final = sa.Table(
     sa.Column("reason", sa.Text),
     sa.Column("ticket", sa.Text),
     sa.Column("answered_at", Moment),
+    sa.Column("origin", sa.Text, nullable=False, server_default=""),
     sa.Index("changes_by_state", "state", "seq"),
     sa.UniqueConstraint("chain", "place"),
     sqlite_autoincrement=True,
 )
-"""Everything written on this laptop, in order. Its states are those of sync-rules 2."""
+"""Everything written on this laptop, in order. Its states are those of sync-rules 2.
+
+`origin` is empty for what the worker wrote, and WITNESS for what others wrote and the server lost.
+"""
 
 WAITING, TAKEN, SETTLED, HELD = "waiting", "taken", "settled", "held"
+WRITTEN, WITNESS = "", "witness"
 
 held_scopes: Final = sa.Table(
     "held_scopes",
@@ -58,11 +63,35 @@ held_scopes: Final = sa.Table(
     sa.Column("cursor", counter(), nullable=False),
     sa.Column("head", counter(), nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),
-    sa.Column("hidden_place", counter()),
+    sa.Column("digest_key", sa.LargeBinary),
+    sa.Column("hidden_seq", counter()),
+    sa.Column("hidden_at", Moment),
+    sa.Column("bulk", YesNo, nullable=False, server_default="0"),
 )
-"""The scopes this laptop holds, filling, active or hidden, and how far it has come in each."""
+"""The scopes this laptop holds, filling, active or hidden, and how far it has come in each.
+
+`digest` is the running sum over the server's rows that are here. `hidden_seq` is the last change
+that was written before the laptop learned of the loss.
+"""
 
 FILLING, ACTIVE, HIDDEN = "filling", "active", "hidden"
+
+chain_marks: Final = sa.Table(
+    "chain_marks",
+    LOCAL,
+    sa.Column("chain", sa.Text, primary_key=True),
+    sa.Column("backed_up", counter(), nullable=False),
+)
+"""Up to which place of each chain the server's backup holds it."""
+
+stale_rows: Final = sa.Table(
+    "stale_rows",
+    LOCAL,
+    sa.Column("record", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+)
+"""Rows that the server has to confirm again: it was restored, or its digest differs from ours."""
 
 server_rows: Final = sa.Table(
     "server_rows",

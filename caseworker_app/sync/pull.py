@@ -1,13 +1,16 @@
 """Fetching what is new, and letting go of what may no longer be held."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 
 import sqlalchemy as sa
 
+from caseworker_app import log
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.protocol import Held, Pull, Pulled, vector_hash
-from caseworker_app.store import outbox, purge, records
+from caseworker_app.store import answers, chains, outbox, purge, receiving, stale
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import HIDDEN, held_scopes
@@ -22,28 +25,28 @@ def pull(store: Store, server: Server, author: Author, visit: Visit, say: Say = 
     Rows, cursors and what is settled are one transaction for each answer, so that a cut between
     two answers goes on where it stopped.
     """
-    ask_whole = True
-    brought = 0
+    brought, ask_whole = 0, False
+    filled: frozenset[str] = frozenset()
     while True:
-        vector = store.ask(vector_of).result()
-        message = _message(store, visit, vector, whole=ask_whole)
+        message = store.ask(partial(_message, visit=visit, whole=ask_whole)).result()
         pulled = measured(visit, partial(server.pull, message))
         visit.epoch = pulled.epoch
-        if pulled.vector_wanted and not ask_whole:
-            ask_whole = True
-            continue
-        ask_whole = False
+        step = partial(
+            apply, author=author, asked=message, pulled=pulled, offset=visit.offset, filled=filled
+        )
         changed = bool(pulled.pages or pulled.gained or pulled.lost)
-        store.change(
-            partial(apply, author=author, asked=message, pulled=pulled), quiet=not changed
-        ).result()
+        took = store.change(step, quiet=not changed).result()
+        filled |= took.filling
         if changed:
             brought += 1
             say(_progress(store))
-        if not pulled.more:
-            if store.change(purge.sweep_lost, quiet=True).result():
-                store.sweep().result()
-            return brought
+        wanted = pulled.vector_wanted and not ask_whole
+        ask_whole = took.again or pulled.more or wanted
+        if not ask_whole:
+            break
+    if store.change(purge.sweep_lost, quiet=True).result():
+        store.sweep().result()
+    return brought
 
 
 def _progress(store: Store) -> Progress:
@@ -63,30 +66,67 @@ def vector_of(db: Reader) -> list[Held]:
     """What this laptop holds and up to where; a hidden scope is held no more."""
     found = db.execute(
         sa.select(held_scopes.c.scope, held_scopes.c.cursor, held_scopes.c.digest)
-        .where(held_scopes.c.state != HIDDEN)
+        .where(held_scopes.c.state != HIDDEN, held_scopes.c.digest_key.is_not(None))
         .order_by(held_scopes.c.scope)
     )
     return [Held(row.scope, row.cursor, bytes(row.digest)) for row in found]
 
 
-def apply(db: Writer, author: Author, asked: Pull, pulled: Pulled) -> None:
-    """One answer, whole: chains, gained and lost scopes, stubs, rows, cursors, settling."""
-    outbox.agree(db, author, asked.chains, pulled.chains)
-    purge.take_back(db, [one.scope for one in pulled.gained])
-    purge.hide_lost(db, pulled.lost, bulk=pulled.bulk)
-    records.receive(db, author, pulled)
-    if not pulled.more:
-        outbox.settle_all(db, author)
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What an answer leaves to do: ask again, and which scopes are filled from their start."""
+
+    again: bool = False
+    filling: frozenset[str] = frozenset()
 
 
-def _message(store: Store, visit: Visit, vector: Sequence[Held], *, whole: bool) -> Pull:
-    counts = store.ask(outbox.counts).result()
+def apply(
+    db: Writer,
+    author: Author,
+    asked: Pull,
+    pulled: Pulled,
+    offset: timedelta = timedelta(),
+    filled: Collection[str] = (),
+) -> Took:
+    """One answer, whole: chains, gained and lost scopes, stubs, rows, cursors, settling.
+
+    The first answer of a restored server is about cursors of its other life: only what it says of
+    chains counts. A scope that is at its head and is not what the server holds is filled again,
+    but for those that were `filled` in this round already.
+    """
+    renewed = answers.heed_epoch(db, author, pulled.epoch)
+    chains.agree(db, author, asked.chains, pulled.chains)
+    purge.note_backups(db, pulled.backed_up)
+    if renewed:
+        return Took(again=True)
+    received = datetime.fromisoformat(pulled.server_time)
+    answers.take_releases(db, author, asked.held, pulled.verdicts, received, offset)
+    purge.told_purged(db, asked.purged)
+    if pulled.vector_wanted:
+        return Took()
+    purge.take_in(db, pulled.gained)
+    hid = purge.hide_lost(db, pulled.lost, bulk=pulled.bulk)
+    wrong = receiving.receive(db, author, pulled)
+    again = frozenset(wrong) - frozenset(filled)
+    stale.fill_again(db, sorted(again))
+    if wrong:
+        log.SYNC.say("scopes are not what the server holds", wrong=len(wrong), again=len(again))
+    if not pulled.more and not again:
+        answers.settle_all(db, author)
+    return Took(again=bool(hid or again), filling=again)
+
+
+def _message(db: Reader, visit: Visit, *, whole: bool) -> Pull:
+    vector = vector_of(db)
     return Pull(
         request=visit.next_request(),
         epoch=visit.epoch,
-        chains=store.ask(outbox.chains_at).result(),
-        unsent=counts.waiting,
+        chains=chains.chains_at(db),
+        unsent=outbox.counts(db).waiting,
         clock_offset=visit.offset.total_seconds(),
+        hidden=outbox.hidden_marks(db),
+        held=outbox.held_here(db),
+        purged=purge.purged(db),
         vector_hash=vector_hash(vector),
-        vector=list(vector) if whole else None,
+        vector=vector if whole else None,
     )

@@ -1,11 +1,11 @@
 """Sending what waits."""
 
-from datetime import timedelta
 from functools import partial
 
 from caseworker_app import clock
-from caseworker_app.exchange.protocol import Push
-from caseworker_app.store import outbox
+from caseworker_app.connections import Reader
+from caseworker_app.exchange.protocol import Push, SentFrame
+from caseworker_app.store import answers, chains, outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.sync.progress import Progress, Say, Stage, silently
@@ -29,27 +29,34 @@ def push(
     that moves nothing ends the round; the next one tries again.
     """
     moved_in_all = done = 0
+    store.change(partial(chains.mend_holes, author=author), quiet=True).result()
     while True:
         batch = store.ask(partial(outbox.next_batch, now=clock.now(), all_of_it=all_of_it)).result()
         if not batch:
             return moved_in_all
         waiting = store.ask(outbox.counts).result().waiting
         say(Progress(Stage.SENDING, done, done + waiting))
-        chains = store.ask(outbox.chains_at).result()
-        message = Push(
-            request=visit.next_request(),
-            epoch=visit.epoch,
-            clock_offset=visit.offset.total_seconds(),
-            chains=chains,
-            frames=batch,
-        )
+        message = store.ask(partial(_message, visit=visit, batch=batch)).result()
         pushed = measured(visit, partial(server.push, message))
         visit.epoch = pushed.epoch
-        offset: timedelta = visit.offset
         moved = store.change(
-            partial(outbox.apply_answer, author=author, asked=message, pushed=pushed, offset=offset)
-        ).result()
+            partial(
+                answers.apply_answer, author=author, asked=message, pushed=pushed,
+                offset=visit.offset,
+            )
+        ).result()  # fmt: skip
         if not moved:
             return moved_in_all
         moved_in_all += moved
         done += len({sent.frame.group for sent in batch})
+
+
+def _message(db: Reader, visit: Visit, batch: list[SentFrame]) -> Push:
+    return Push(
+        request=visit.next_request(),
+        epoch=visit.epoch,
+        clock_offset=visit.offset.total_seconds(),
+        chains=chains.chains_at(db),
+        hidden=outbox.hidden_marks(db),
+        frames=batch,
+    )

@@ -38,7 +38,6 @@ def sync(store: Store, server: Server, *, all_of_it: bool = True, say: Say = sil
     store.change(
         lambda db: identity.remember(
             db,
-            epoch=visit.epoch,
             clock_offset=str(visit.offset.total_seconds()),
             last_round_at=moment_text(clock.now()),
         ),

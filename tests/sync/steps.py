@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from caseworker_app import clock
 from caseworker_app.exchange.protocol import Pull, Pulled, Push, Pushed, SentFrame, vector_hash
 from caseworker_app.fields.record import Record
-from caseworker_app.store import outbox, purge, tables
+from caseworker_app.store import answers, chains, outbox, purge, tables
 from caseworker_app.store.records import Edit
-from caseworker_app.sync.pull import apply, vector_of
+from caseworker_app.sync.pull import Took, apply, vector_of
 from caseworker_app.sync.transport import Server
 from caseworker_app.sync.visit import Visit
 from tests.world import Laptop
@@ -52,9 +52,13 @@ class Step:
     def sends(self, batch: list[SentFrame] | None = None) -> tuple[Push, Pushed]:
         """The server takes it; the answer is on its way."""
         sent = self.batch() if batch is None else batch
-        chains = self.laptop.store.ask(outbox.chains_at).result()
+        named = self.laptop.store.ask(chains.chains_at).result()
         message = Push(
-            request=self.visit.next_request(), epoch=self.visit.epoch, chains=chains, frames=sent
+            request=self.visit.next_request(),
+            epoch=self.visit.epoch,
+            chains=named,
+            hidden=self.laptop.store.ask(outbox.hidden_marks).result(),
+            frames=sent,
         )
         server = Server(self.laptop.url, self.laptop.token)
         try:
@@ -66,7 +70,7 @@ class Step:
         """The answer arrives."""
         return self.laptop.store.change(
             partial(
-                outbox.apply_answer, author=self.laptop.author, asked=asked, pushed=pushed,
+                answers.apply_answer, author=self.laptop.author, asked=asked, pushed=pushed,
                 offset=self.visit.offset,
             )
         ).result()  # fmt: skip
@@ -81,7 +85,9 @@ class Step:
         message = Pull(
             request=self.visit.next_request(),
             epoch=self.visit.epoch,
-            chains=self.laptop.store.ask(outbox.chains_at).result(),
+            chains=self.laptop.store.ask(chains.chains_at).result(),
+            hidden=self.laptop.store.ask(outbox.hidden_marks).result(),
+            held=self.laptop.store.ask(outbox.held_here).result(),
             vector_hash=vector_hash(vector),
             vector=vector,
         )
@@ -91,18 +97,20 @@ class Step:
         finally:
             server.close()
 
-    def applies(self, asked: Pull, pulled: Pulled) -> None:
+    def applies(self, asked: Pull, pulled: Pulled, filled: frozenset[str] = frozenset()) -> Took:
         """The news arrives."""
-        self.laptop.store.change(
-            partial(apply, author=self.laptop.author, asked=asked, pulled=pulled)
-        ).result()
+        self.visit.epoch = pulled.epoch
+        step = partial(apply, author=self.laptop.author, asked=asked, pulled=pulled, filled=filled)
+        return self.laptop.store.change(step).result()
 
     def pulls(self) -> None:
         """Asks and applies until everything is here, and lets go of what may go."""
+        filled: frozenset[str] = frozenset()
         while True:
             asked, pulled = self.asks()
-            self.applies(asked, pulled)
-            if not pulled.more:
+            took = self.applies(asked, pulled, filled)
+            filled |= took.filling
+            if not pulled.more and not took.again:
                 break
         self.laptop.store.change(purge.sweep_lost).result()
         self.laptop.store.sweep().result()

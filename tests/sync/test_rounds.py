@@ -12,7 +12,8 @@ from caseworker_app.exchange.protocol import Push, Pushed
 from caseworker_app.records import Session
 from caseworker_app.store import outbox
 from caseworker_app.store.drafts import Draft
-from caseworker_app.store.records import AT_ONCE, Add, keep
+from caseworker_app.store.queue import AT_ONCE
+from caseworker_app.store.records import Add, keep
 from caseworker_app.store.store import StoreClosed
 from caseworker_app.sync.progress import Stage
 from caseworker_app.sync.rounds import LONGEST, SHORTEST, Rounds, Standing, wait_after

@@ -74,7 +74,7 @@ def fill(db: Writer, me: str, records: Sequence[Written]) -> None:
 def _held(scope: str) -> dict[str, object]:
     return {
         "scope": scope, "state": ACTIVE, "cursor": 1, "head": 1, "digest": b"",
-        "hidden_place": None,
+        "hidden_seq": None,
     }  # fmt: skip
 
 
