@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from ui.pages.note.body import Body
 from ui.pages.note.head import Head
 from ui.pages.note.rail import NOT_AGREED, NoteRail, SafeContact
 from ui.pages.note.risk_row import RiskRow
+from ui.pages.written_task import WrittenSheet
 from ui.style.fonts import px
 from ui.widgets.layouts import Column, Scroll, box, row, stack
 from ui.widgets.summary import ErrorSummary
@@ -33,10 +34,8 @@ LAID_OUT: Final = frozenset({
 """What the page lays out itself or fills in; every other field of a session is under More."""
 
 
-class Sheet(QWidget):
+class Sheet(WrittenSheet):
     """The note as it is being written. `words` is what its draft keeps."""
-
-    edited = Signal()
 
     def __init__(self, start: NoteStart) -> None:
         super().__init__()
