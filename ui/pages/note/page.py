@@ -12,6 +12,7 @@ from caseworker_app.casework.contact import NoteStart, WrittenNote
 from caseworker_app.casework.drafting import Draft, Kept
 from caseworker_app.casework.undoing import Done
 from ui.desk import Desk
+from ui.forms.spelling import SpellingHere
 from ui.pages.note.sheet import Sheet
 from ui.pages.written_task import WrittenTask
 from ui.widgets.keys import on_keys
@@ -64,6 +65,7 @@ class NotePage(WrittenTask):
         on_keys(self, self.sheet.focus_steps, "Ctrl+T")
         for number in range(1, 10):
             on_keys(self, partial(self.sheet.head.choose_way, number), f"Alt+{number}")
+        self.spelling = SpellingHere(self._desk, self.sheet.body.text)
         self.sheet.focus_text()
         self.ready.emit()
 
