@@ -92,7 +92,7 @@ class WrittenTask(QWidget):
     def _listen(self, sheet: WrittenSheet) -> None:
         sheet.edited.connect(self._save.touch)
         self._save.saved.connect(lambda said: self._foot.say_saved(said, KEPT))
-        self._save.not_saved.connect(self._say_not_saved)
+        self._save.not_saved.connect(self.say_not_saved)
         self._head.back_asked.connect(self.close_task)
         self._head.sync_asked.connect(self.sync_asked)
         self._close.clicked.connect(self.close_task)
@@ -106,7 +106,8 @@ class WrittenTask(QWidget):
         if self._written is not None:
             self._head.show_face(face)
 
-    def _say_not_saved(self, error: CaseworkError) -> None:
+    def say_not_saved(self, error: CaseworkError) -> None:
+        """Say what is not kept yet, and why."""
         self._foot.say_waiting(error.message, error.said_advice)
 
     def leave(self) -> None:
@@ -151,4 +152,4 @@ class WrittenTask(QWidget):
         if isinstance(error, NotFinished) and self._written is not None:
             self._written.show_problems(error.problems)
         else:
-            self._say_not_saved(error)
+            self.say_not_saved(error)

@@ -1,7 +1,7 @@
 """Spelling in a note: underlined when the word is done, offered when asked, never changed."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -87,8 +87,12 @@ def test_prompts_are_headings_and_other_lines_are_looked_at_one_by_one(
     area.prompt(("Wat happend",))
     asked: list[str] = []
     [here] = area.findChildren(SpellingHere)
-    real = here._find
-    area.underline(lambda line: (asked.append(line), real(line))[1])
+
+    def find(line: str) -> Iterator[tuple[int, int]]:
+        asked.append(line)
+        return here._find(line)
+
+    area.underline(find)
     asked.clear()
     qtbot.keyClicks(area, "Wrods ")
     assert set(asked) == {"Wrods "[:end] for end in range(1, 7)}

@@ -7,10 +7,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.casework import contact
+from caseworker_app.casework import contact, telling
 from caseworker_app.casework.contact import NoteStart, WrittenNote
 from caseworker_app.casework.drafting import Draft, Kept
 from caseworker_app.casework.undoing import Done
+from caseworker_app.errors import CaseworkError
 from ui.desk import Desk
 from ui.forms.spelling import SpellingHere
 from ui.pages.note.sheet import Sheet
@@ -66,8 +67,25 @@ class NotePage(WrittenTask):
         for number in range(1, 10):
             on_keys(self, partial(self.sheet.head.choose_way, number), f"Alt+{number}")
         self.spelling = SpellingHere(self._desk, self.sheet.body.text)
+        self.sheet.telling.asked.connect(self._tell)
         self.sheet.focus_text()
         self.ready.emit()
+
+    def _tell(self) -> None:
+        start = self._start
+        if start is None or start.tell.supervisor is None:
+            return
+        case, who, draft = start.case_id, start.tell.supervisor.id, start.draft
+        called = start.person.called
+        self._desk.do(
+            lambda db, me: telling.tell_supervisor(db, me, case, who, draft, called),
+            lambda _kept: self.sheet.telling.show_told(),
+            failed=self._not_told,
+        )
+
+    def _not_told(self, error: CaseworkError) -> None:
+        self.sheet.telling.show_not_told()
+        self.say_not_saved(error)
 
     def write(self, draft: Draft) -> None:
         """Write the session, its next steps and what was ticked."""

@@ -17,6 +17,7 @@ from ui.pages.note.body import Body
 from ui.pages.note.head import Head
 from ui.pages.note.rail import NOT_AGREED, NoteRail, SafeContact
 from ui.pages.note.risk_row import RiskRow
+from ui.pages.note.telling import Telling
 from ui.pages.written_task import WrittenSheet
 from ui.style.fonts import px
 from ui.widgets.layouts import Column, Scroll, box, row, stack
@@ -41,7 +42,7 @@ class Sheet(WrittenSheet):
         super().__init__()
         self._start = start
         self.body = Body(start.person.called)
-        self._risk = RiskRow(start.risk)
+        self._risk = RiskRow(start.risk, start.tell)
         self._rail = NoteRail(start)
         self._more = More(Session, LAID_OUT, {"worker_ids": start.workers})
         self.head = Head(start.person)
@@ -55,6 +56,11 @@ class Sheet(WrittenSheet):
         self._blank = self._raw()
         if start.draft.words:
             self.restore(start.draft.words)
+
+    @property
+    def telling(self) -> Telling:
+        """Where the supervisor can be told that risk has gone up."""
+        return self._risk.telling
 
     def _begin(self, start: NoteStart) -> None:
         self.head.put(start.values)
