@@ -13,6 +13,7 @@ from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import Person, people_named, worker_names
 from caseworker_app.casework.steps import Promise, promises_since
 from caseworker_app.casework.telling import WhoToTell, who_to_tell
+from caseworker_app.casework.together import Companion, companions_for
 from caseworker_app.connections import Reader
 from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import Scope
@@ -53,6 +54,7 @@ class NoteStart:
     tasks: tuple[Promise, ...]
     workers: tuple[tuple[str, str], ...]
     tell: WhoToTell
+    companions: tuple[Companion, ...]
     draft: Draft
 
 
@@ -85,6 +87,7 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
         tuple(promises_since(db, [case_id, person_id], last_on)),
         _workers(db, me, person_id),
         who_to_tell(db, me, case_id, draft),
+        companions_for(db, me, person_id),
         draft,
     )
 

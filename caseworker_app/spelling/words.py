@@ -59,7 +59,7 @@ class Spelling:
 
     def __init__(self, names: Collection[str] = ()) -> None:
         """`names` are never pointed at: people and workers, as they are written."""
-        self._words = WordList(gzip.decompress((FOLDER / WORDS).read_bytes()))
+        self._words = read_words()
         self._ours = frozenset(_parts([*_own_words(), *_labels()]))
         self._names = frozenset(_parts(names))
 
@@ -100,6 +100,11 @@ class Spelling:
         from caseworker_app.spelling.dictionary import read
 
         return read(FOLDER, LANGUAGE)
+
+
+def read_words() -> WordList:
+    """Every form of every word of the language."""
+    return WordList(gzip.decompress((FOLDER / WORDS).read_bytes()))
 
 
 def _own_words() -> list[str]:

@@ -17,9 +17,16 @@ from ui.forms.spelling import SpellingHere
 from ui.pages.note.sheet import Sheet
 from ui.pages.written_task import WrittenTask
 from ui.widgets.keys import on_keys
+from ui.widgets.notes import NoteArea
 from ui.widgets.sync_pill import PillFace
 
 FINISHED: Final = "Note finished"
+
+
+def said_finished(note: WrittenNote) -> str:
+    """What was done, and on how many records."""
+    records = 1 + len(note.others)
+    return FINISHED if records == 1 else f"{FINISHED} on {records} records"
 
 
 class NotePage(WrittenTask):
@@ -67,9 +74,15 @@ class NotePage(WrittenTask):
         for number in range(1, 10):
             on_keys(self, partial(self.sheet.head.choose_way, number), f"Alt+{number}")
         self.spelling = SpellingHere(self._desk, self.sheet.body.text)
+        for area in self.sheet.beside.areas():
+            self._check(area)
+        self.sheet.beside.card_made.connect(lambda card: self._check(card.text))
         self.sheet.telling.asked.connect(self._tell)
         self.sheet.focus_text()
         self.ready.emit()
+
+    def _check(self, area: NoteArea) -> None:
+        SpellingHere(self._desk, area)
 
     def _tell(self) -> None:
         start = self._start
@@ -94,7 +107,7 @@ class NotePage(WrittenTask):
             return
         note = WrittenNote(
             start.case_id, start.person.id, draft, self.sheet.values(), self.sheet.steps(),
-            self.sheet.ticked(), self.sheet.gone_up(),
+            self.sheet.ticked(), self.sheet.gone_up(), self.sheet.others(),
         )  # fmt: skip
         self.keep(
             lambda db, me: contact.finish_note(db, me, note),
@@ -102,7 +115,7 @@ class NotePage(WrittenTask):
         )
 
     def _was_finished(self, kept: Kept, note: WrittenNote) -> None:
-        began = (contact.risk_draft_of(note.draft),) if note.gone_up else ()
-        self.finished.emit(Done(FINISHED, kept.group, note.draft, began))
+        began = contact.began_drafts(note)
+        self.finished.emit(Done(said_finished(note), kept.group, note.draft, began))
         if note.gone_up:
             self.risk_begun.emit(note.person_id)

@@ -19,8 +19,9 @@ from ui.widgets.layouts import Wrapping, box, row, stack
 from ui.widgets.pages import beside
 from ui.widgets.segmented import Option, Segmented
 
+SAME: Final = "SAME"
 ANSWERS: Final[tuple[tuple[str, str, IconName], ...]] = (
-    ("SAME", "No change", "minus"),
+    (SAME, "No change", "minus"),
     ("UP", "Gone up", "trend-up"),
     ("DOWN", "Gone down", "trend-down"),
     ("ND", "Not discussed", "question"),
@@ -35,7 +36,7 @@ class RiskRow(LabelledPart):
 
     def __init__(self, in_force: RiskInForce | None, tell: WhoToTell) -> None:
         super().__init__()
-        self._usual = "SAME" if in_force else None
+        self._usual = SAME if in_force else None
         self._touched = False
         self._came = True
         self._parts = Segmented([Option(*one) for one in ANSWERS], name="Risk", pad=20)

@@ -28,7 +28,7 @@ class Telling(QWidget):
         self._done = box(row(Icon("check-circle-fill", 16, "low"), (self._said, 1), gap=6))
         ring = Paragraph(said_numbers(who.numbers), "small", "text2")
         numbers = box(row(Icon("phone-call", 16), (ring, 1), gap=6))
-        self.setLayout(row(self.tell, (stack(self._done, numbers, gap=2), 1), gap=10))
+        self.setLayout(row(self.tell, (stack(None, self._done, numbers, None, gap=2), 1), gap=10))
         self.tell.clicked.connect(self._ask)
         self.tell.setVisible(who.supervisor is not None and not who.told)
         self._done.setVisible(who.told and who.supervisor is not None)
