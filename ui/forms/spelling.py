@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -26,17 +26,29 @@ NONE_NEAR: Final = "No word here is underlined"
 class SpellingHere(QObject):
     """Belongs to one text, which never waits for it: underlines come once the words are read.
 
-    What a dictionary takes in memory is given back with the text.
+    Further texts of a note share what the first has read (`first`). What a dictionary takes in
+    memory is given back with the note.
     """
 
-    def __init__(self, desk: Desk, area: NoteArea) -> None:
+    ready = Signal()
+
+    def __init__(self, desk: Desk, area: NoteArea, first: "SpellingHere | None" = None) -> None:
         super().__init__(area)
         self._desk, self._area = desk, area
         self._spelling: Spelling | None = None
         self.menu: QMenu | None = None
         area.menu_opened.connect(self._join)
         on_keys(area, self.suggest, KEYS)
-        desk.ask(names_here, self._read)
+        if first is None:
+            desk.ask(names_here, self._read)
+        elif first.is_ready():
+            self._share(first)
+        else:
+            first.ready.connect(lambda: self._share(first))
+
+    def _share(self, first: "SpellingHere") -> None:
+        if first._spelling is not None:
+            self._begin(first._spelling)
 
     def _read(self, names: frozenset[str]) -> None:
         self._desk.aside.run(partial(Spelling, names), self._begin)
@@ -44,6 +56,7 @@ class SpellingHere(QObject):
     def _begin(self, spelling: Spelling) -> None:
         self._spelling = spelling
         self._area.underline(self._find)
+        self.ready.emit()
 
     def is_ready(self) -> bool:
         """Whether words are being looked at by now."""

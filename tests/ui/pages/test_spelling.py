@@ -1,10 +1,12 @@
 """Spelling in a note: underlined when the word is done, offered when asked, never changed."""
 
+import gc
 import logging
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from tests.ui.desks import drafts_of
 from ui.desk import Desk
 from ui.forms import spelling
 from ui.forms.spelling import SpellingHere
+from ui.widgets.layouts import stack
 from ui.widgets.notes import NoteArea
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -131,6 +134,28 @@ def test_a_word_that_changed_meanwhile_is_left(area: NoteArea, qtbot: QtBot) -> 
     area.put("Something else")
     menu.actions()[0].trigger()
     assert area.words() == "Something else"
+
+
+def test_further_texts_of_a_note_share_what_was_read_and_it_goes_with_the_note(
+    desk: Desk, shown: Show, qtbot: QtBot
+) -> None:
+    window, page, first, second = QWidget(), QWidget(), NoteArea(), NoteArea()
+    page.setLayout(stack(first, second))
+    window.setLayout(stack(page))
+    one = SpellingHere(desk, first)
+    two = SpellingHere(desk, second, one)
+    shown(window)
+    qtbot.waitUntil(two.is_ready)
+    second.put("tomorow it")
+    assert underlined(second) == ["tomorow"]
+    assert one._spelling is two._spelling
+    assert one._spelling is not None
+    gone = weakref.ref(one._spelling)
+    page.deleteLater()
+    del page, first, second, one, two
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert gone() is None
 
 
 def test_a_very_long_text_is_left_alone(area: NoteArea) -> None:

@@ -82,7 +82,7 @@ class NotePage(WrittenTask):
         self.ready.emit()
 
     def _check(self, area: NoteArea) -> None:
-        SpellingHere(self._desk, area)
+        SpellingHere(self._desk, area, self.spelling)
 
     def _tell(self) -> None:
         start = self._start
