@@ -12,6 +12,8 @@ from caseworker_app.casework.drafting import Draft, begun
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import Person, people_named, worker_names
 from caseworker_app.casework.steps import Promise, promises_since
+from caseworker_app.casework.telling import WhoToTell, who_to_tell
+from caseworker_app.casework.together import Companion, companions_for
 from caseworker_app.connections import Reader
 from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import Scope
@@ -51,6 +53,8 @@ class NoteStart:
     last_on: date | None
     tasks: tuple[Promise, ...]
     workers: tuple[tuple[str, str], ...]
+    tell: WhoToTell
+    companions: tuple[Companion, ...]
     draft: Draft
 
 
@@ -70,6 +74,7 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
     person_id = found[0]["id"]
     planned = _planned(db, me, case_id, planned_id)
     last = _last_sessions(db, case_id)
+    draft = begun(db, FORM, case_id, scope_name(Scope.CASE, case_id))
     last_on = clock.in_london(last[0]["started_at"]).date() if last else None
     return NoteStart(
         case_id,
@@ -81,7 +86,9 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
         last_on,
         tuple(promises_since(db, [case_id, person_id], last_on)),
         _workers(db, me, person_id),
-        begun(db, FORM, case_id, scope_name(Scope.CASE, case_id)),
+        who_to_tell(db, me, case_id, draft),
+        companions_for(db, me, person_id),
+        draft,
     )
 
 

@@ -135,7 +135,7 @@ def test_it_is_saved_and_back(page: RiskPage, desk: Desk, shown: Show, qtbot: Qt
     say_why(qtbot, page, "Calmer.")
     harm = page.sheet._harms.harm("VIOS")
     harm._pick.parts()[LOW].click()
-    page.close_assessment()
+    page.close_task()
     again = RiskPage(desk, story.JAY)
     shown(again)
     qtbot.waitUntil(lambda: hasattr(again, "sheet"))
