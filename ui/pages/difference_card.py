@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from caseworker_app import codelists
 from caseworker_app.casework.differences import Difference
 from caseworker_app.casework.versions import Version
+from ui.pages.marked_words import MarkSample
 from ui.pages.version_card import VersionCard
 from ui.widgets.areas import Area
 from ui.widgets.buttons import Button
@@ -14,7 +15,6 @@ from ui.widgets.cards import Card, Panel
 from ui.widgets.labels import Avatar, Icon, Label, Paragraph
 from ui.widgets.layouts import Item, box, clear, row, stack
 from ui.widgets.segmented import Option, Segmented
-from ui.widgets.tags import Tag
 
 BOTH, THIRD = "both", "third"
 
@@ -97,7 +97,7 @@ class DifferenceCard(QWidget):
     def _before(self, one: Difference) -> QWidget:
         marks: list[Item] = [
             Label("Words that differ are", "small", "text2"),
-            Tag("marked", "med"),
+            MarkSample("marked"),
         ]
         if not one.before:
             return box(row(None, *marks, gap=6))
