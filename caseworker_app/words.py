@@ -277,9 +277,10 @@ def in_words(number: int) -> str:
 
 
 _UNMARKED = str.maketrans({
+    "\u2019": "'", "\u02bc": "'",
     "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe",
 })  # fmt: skip
-"""Letters whose mark is part of them, so that no normal form takes it away."""
+"""Letters whose mark is part of them, so that no normal form takes it away; and apostrophes."""
 
 
 def folded(said: str) -> str:
