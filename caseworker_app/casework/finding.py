@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from caseworker_app import clock, codelists
 from caseworker_app.casework.caseload import CaseloadRow, rows_of
+from caseworker_app.casework.found_families import FamilyPlace, places_of
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import HeldCase, Person, all_people, people_named, worker_names
 from caseworker_app.casework.naming import alert_title, session_title
 from caseworker_app.connections import Reader
 from caseworker_app.measures.cases import status_in_force
-from caseworker_app.records import BY_TABLE, Case, CaseWorker
+from caseworker_app.records import BY_TABLE, Case, CaseWorker, FamilyPart
 from caseworker_app.store import search
 from caseworker_app.store.identity import Author
 from caseworker_app.words import folded
@@ -43,7 +44,10 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class FoundNote:
-    """A note or another text that fits; `snippet` marks the match with \\x02 and \\x03."""
+    """A note or another text that fits; `snippet` marks the match with \\x02 and \\x03.
+
+    `name` is whose it is: a young person, or a family where `family_id` is given.
+    """
 
     record: str
     id: str
@@ -52,6 +56,7 @@ class FoundNote:
     name: str
     person_id: str
     snippet: str
+    family_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +172,21 @@ def find_notes(db: Reader, typed: str) -> tuple[FoundNote, ...]:
     by_case = _people_of_cases(db, [*heads, *(str(row.get("case_id") or "") for _, row in best)])
     whose = [_person_of(hit, row, by_case) for hit, row in best]
     people = people_named(db, whose)
+    families = places_of(db, (hit.scope for hit, _ in best))
     return tuple(
-        _note(hit, row, people.get(person)) for (hit, row), person in zip(best, whose, strict=True)
+        _in_family(_note(hit, row, people.get(person)), families.get(hit.scope))
+        for (hit, row), person in zip(best, whose, strict=True)
     )
+
+
+def _in_family(note: FoundNote, place: FamilyPlace | None) -> FoundNote:
+    """One meeting has a text for each place: each says which it is."""
+    if place is None:
+        return note
+    title = note.title
+    if note.record == FamilyPart.about.table:
+        title = f"{title} {place.said}"
+    return replace(note, title=title, name=place.name, family_id=place.family_id)
 
 
 _Hit = tuple[search.Found, Mapping[str, Any]]
@@ -246,6 +263,8 @@ def _title(record: str, row: Mapping[str, Any]) -> str:
         return alert_title(row["kind"])
     if record == "cases":
         return "Why we work together"
+    if record == FamilyPart.about.table:
+        return "Family note"
     one = BY_TABLE[record].about.one
     return one[:1].upper() + one[1:]
 
