@@ -217,6 +217,11 @@ def _what_counts(one: Difference) -> str:
         )
     if one.found.kind == "deleted":
         return "It stays where it is until somebody decides: what was written is never lost."
+    if one.found.kind == "equality" and counting is not None:
+        return (
+            "Both answers stand on the record until somebody decides. In figures "
+            f"{_whose(counting)} counts: it came first."
+        )
     if counting is None:
         return "Both are shown to everybody until somebody decides."
     return f"{_whose(counting).capitalize()} is shown, with a mark that another version waits."
