@@ -101,7 +101,7 @@ class DifferenceCard(QWidget):
         ]
         if not one.before:
             return box(row(None, *marks, gap=6))
-        before = Label(f"Before both: {one.before}", "small", "text2")
+        before = Paragraph(f"Before both: {one.before}", "small", "text2")
         return box(row(Icon("clock-counter-clockwise", 16), (before, 1), *marks, gap=8))
 
     def _version(self, one: Difference, place: int) -> VersionCard:

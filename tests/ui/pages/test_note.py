@@ -84,6 +84,14 @@ def test_a_call_is_at_no_place_until_somebody_says_one(note: NotePage, qtbot: Qt
     assert note.sheet.values()["location"] == "HOME"
 
 
+def test_at_the_largest_text_the_first_prompt_stands_above_the_caret(
+    dressed: QApplication, open_note: Callable[[], NotePage], qtbot: QtBot
+) -> None:
+    theme.put(dressed, Look(scale=1.5))
+    note = open_note()
+    qtbot.waitUntil(lambda: note.sheet.body.text.verticalScrollBar().value() == 0)
+
+
 def test_forty_words_by_keys_alone_become_a_session(
     note: NotePage, desk: Desk, qtbot: QtBot
 ) -> None:
