@@ -1,9 +1,9 @@
 """Full-text search over everything that this laptop holds."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -31,12 +31,12 @@ _FIND: Final = sa.text(
     "SELECT record, record_id, scope, snippet(search, 0, '\x02', '\x03', '…', 12) AS snippet "
     "FROM search WHERE search MATCH :wanted ORDER BY rank LIMIT :most"
 )
-_LAST: Final = sa.text("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1")
-"""Asked of the index itself, which knows it; its places would all have to be read through."""
+_LAST: Final = sa.text("SELECT last_insert_rowid()")
+"""The place of what was added last; all that is added at once stands in places that follow."""
 _DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
 _ADD: Final = sa.text(
-    "INSERT INTO search(rowid, words, record, record_id, scope) "
-    "VALUES (:place, :words, :record, :record_id, :scope)"
+    "INSERT INTO search(words, record, record_id, scope) "
+    "VALUES (:words, :record, :record_id, :scope)"
 )
 
 
@@ -70,13 +70,14 @@ def index(db: Writer, rows: Sequence[Row], *, new: bool = False) -> None:
     ]
     if not lines:
         return
-    place = int(db.value(_LAST) or 0)
-    placed: list[Mapping[str, Any]] = [
-        {**line, "place": place + step} for step, line in enumerate(lines, start=1)
-    ]
-    db.run(_ADD, placed)
+    db.run(_ADD, lines)
+    first = int(db.value(_LAST)) - len(lines) + 1
     db.put(
-        search_places, [{"record_id": one["record_id"], "place": one["place"]} for one in placed]
+        search_places,
+        [
+            {"record_id": line["record_id"], "place": place}
+            for place, line in enumerate(lines, start=first)
+        ],
     )
 
 
