@@ -11,7 +11,7 @@ from caseworker_app.connections.faults import StoreError, told_plainly
 from caseworker_app.errors import CaseworkError
 
 T = TypeVar("T")
-Statement = sa.Select[Any] | sa.CompoundSelect[Any] | sa.TextClause
+Statement = sa.Select[Any] | sa.CompoundSelect[Any] | sa.TextClause | sa.TextualSelect
 Change = sa.Insert | sa.Update | sa.Delete | sa.TextClause
 Params = Mapping[str, Any]
 

@@ -30,7 +30,7 @@ class Found:
 _FIND: Final = sa.text(
     "SELECT record, record_id, scope, snippet(search, 0, '\x02', '\x03', '…', 12) AS snippet "
     "FROM search WHERE search MATCH :wanted ORDER BY rank LIMIT :most"
-)
+).columns(record=sa.Text, record_id=sa.Text, scope=sa.Text, snippet=sa.Text)
 _LAST: Final = sa.text("SELECT last_insert_rowid()")
 """The place of what was added last; all that is added at once stands in places that follow."""
 _DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
@@ -50,7 +50,7 @@ def find(db: Reader, typed: str, most: int = 30) -> list[Found]:
     if not words:
         return []
     wanted = " ".join(f'"{word}"*' for word in words)
-    return db.rows(Found, _FIND, wanted=wanted, most=most)
+    return [Found(*row) for row in db.execute(_FIND, {"wanted": wanted, "most": most})]
 
 
 def index(db: Writer, rows: Sequence[Row], *, new: bool = False) -> None:
