@@ -36,17 +36,17 @@ _FIND: Final = sa.text(
     "SELECT record, record_id, scope, coalesce(nullif(snippet(search, 0, '\x02', '\x03', '…', 12), "
     "''), snippet(search, 2, '\x02', '\x03', '…', 12)) AS snippet "
     "FROM search WHERE search MATCH :wanted ORDER BY rank LIMIT :most"
-)
+).columns(record=sa.Text, record_id=sa.Text, scope=sa.Text, snippet=sa.Text)
 _WORDS: Final = sa.text(
     "SELECT words || past FROM search JOIN search_places ON place = search.rowid "
     "WHERE search_places.record_id = :record_id"
 )
-_LAST: Final = sa.text("SELECT rowid FROM search ORDER BY rowid DESC LIMIT 1")
-"""Asked of the index itself, which knows it; its places would all have to be read through."""
+_LAST: Final = sa.text("SELECT last_insert_rowid()")
+"""The place of what was added last; all that is added at once stands in places that follow."""
 _DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
 _ADD: Final = sa.text(
-    "INSERT INTO search(rowid, words, plain, past, record, record_id, scope) "
-    "VALUES (:place, :words, :plain, :past, :record, :record_id, :scope)"
+    "INSERT INTO search(words, plain, past, record, record_id, scope) "
+    "VALUES (:words, :plain, :past, :record, :record_id, :scope)"
 )
 
 
@@ -61,7 +61,7 @@ def find(db: Reader, typed: str, most: int = 30) -> list[Found]:
     if not words:
         return []
     wanted = " ".join(f'"{word}"*' for word in words)
-    found = db.rows(Found, _FIND, wanted=wanted, most=most)
+    found = [Found(*row) for row in db.execute(_FIND, {"wanted": wanted, "most": most})]
     return [one if MARK in one.snippet else _marked_by_us(db, one, words[0]) for one in found]
 
 
@@ -92,13 +92,14 @@ def index(db: Writer, rows: Sequence[Row], *, new: bool = False) -> None:
     lines = [line for row in searched if (line := _line(row))]
     if not lines:
         return
-    place = int(db.value(_LAST) or 0)
-    placed: list[Mapping[str, Any]] = [
-        {**line, "place": place + step} for step, line in enumerate(lines, start=1)
-    ]
-    db.run(_ADD, placed)
+    db.run(_ADD, lines)
+    first = int(db.value(_LAST)) - len(lines) + 1
     db.put(
-        search_places, [{"record_id": one["record_id"], "place": one["place"]} for one in placed]
+        search_places,
+        [
+            {"record_id": line["record_id"], "place": place}
+            for place, line in enumerate(lines, start=first)
+        ],
     )
 
 

@@ -6,11 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-<<<<<<< HEAD
-from caseworker_app.casework.contact import Companion
-=======
-from caseworker_app.casework.contact import in_person
->>>>>>> 29f4e5e (Say whose safety, whose file and which day, and leave a call without a place)
+from caseworker_app.casework.contact import Companion, in_person
 from caseworker_app.casework.mine import Person
 from caseworker_app.fields.spec import Problem
 from ui.pages.note.how import CAME, AboutWhat, How, Where, Why
