@@ -92,7 +92,7 @@ def decide_again(db: Writer, lines: Sequence[Line]) -> int:
 
 def _refuse_a_store_in_use(folder: ServerFolder, backup: Path) -> None:
     """A file with a log beside it is somebody's open store, and not whole without the log."""
-    log = backup.with_name(f"{backup.name}-wal")
+    log = _log_of(backup)
     if not backup.is_file() or (log.exists() and log.stat().st_size):
         raise NotABackup
     if folder.store.exists() and backup.samefile(folder.store):
@@ -124,29 +124,37 @@ def _refuse_what_is_no_server(database: EncryptedDatabase) -> None:
 def _kept_aside(store: Path, key: Key) -> Path | None:
     """The store that is there gets a second name, so that its place is never empty.
 
-    Its log is folded in first; where it does not open, the log goes along with it.
+    Its log is copied first: SQLite takes away the log of a store that it cannot open. Then the
+    log is folded in; only where that fails does its copy stay beside the store that is kept.
     """
     if not store.exists():
         return None
-    _fold(store, key)
     kept = _free_name(store)
+    log, kept_log = _log_of(store), _log_of(kept)
+    if log.exists():
+        durable.copy(log, kept_log)
+    if _folded(store, key):
+        kept_log.unlink(missing_ok=True)
     try:
         os.link(store, kept)
     except OSError:
         durable.copy(store, kept)
-    for end in ("-wal", "-shm"):
-        beside = store.with_name(store.name + end)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + end))
     durable.flush(store.parent)
+    for beside in (log, store.with_name(f"{store.name}-shm")):
+        beside.unlink(missing_ok=True)
     return kept
 
 
-def _fold(store: Path, key: Key) -> None:
+def _log_of(store: Path) -> Path:
+    return store.with_name(f"{store.name}-wal")
+
+
+def _folded(store: Path, key: Key) -> bool:
     try:
         open_store(store, key).close()
     except CaseworkError:
-        return
+        return False
+    return not _log_of(store).exists()
 
 
 def _free_name(store: Path) -> Path:
