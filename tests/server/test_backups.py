@@ -17,6 +17,7 @@ from caseworker_app.server.backups import BackupNotWhole, NoPlaceForBackup, back
 from caseworker_app.server.database import keyspec
 from caseworker_app.server.folder import ServerFolder, ServerRuns
 from caseworker_app.server.restoring import NotABackup, restore
+from caseworker_app.server.tables import accounts as kept_accounts
 from caseworker_app.server.tables import chains, laptops
 from caseworker_app.sync.transport import SignInAgain
 from tests.sync.steps import Step
@@ -167,7 +168,7 @@ def test_a_closed_account_and_an_old_code_stay_closed(here: Here) -> None:
     closed = partial(leaving.close_account, worker_id=here.amara, decisions=here.world.decisions)
     here.world.store.write_now(closed)
     here.world.puts_back(backup)
-    account = sa.select(leaving.there.c.closed_at).where(leaving.there.c.worker_id == here.amara)
+    account = sa.select(kept_accounts.c.closed_at).where(kept_accounts.c.worker_id == here.amara)
     assert here.world.store.read_now(lambda db: db.value(account)) is not None
     with pytest.raises(Exception, match="has been used"):
         joins(here.world, code)
