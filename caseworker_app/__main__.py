@@ -9,6 +9,15 @@ import click
 
 from caseworker_app.commands.backups import backup, restore
 from caseworker_app.commands.held import held, release
+from caseworker_app.commands.moving import (
+    allocate,
+    close_account,
+    deposit_room,
+    laptops,
+    open_case,
+    reallocate,
+    revoke,
+)
 from caseworker_app.errors import CaseworkError
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -48,7 +57,10 @@ def admin() -> None:
     """Look after the server."""
 
 
-for command in (backup, restore, held, release):
+for command in (
+    backup, restore, held, release, allocate, reallocate, revoke, close_account, open_case,
+    deposit_room, laptops,
+):  # fmt: skip
     admin.add_command(command)
 
 

@@ -19,7 +19,6 @@ BACKED_UP: Final = "server backed up"
 ALLOCATED: Final = "allocated"
 REALLOCATED: Final = "reallocated"
 OPENED: Final = "case opened on request"
-FULL: Final = "deposit full"
 
 
 def note(db: Writer, kind: str, laptop_id: str = "", **about: str | int | list[str]) -> None:

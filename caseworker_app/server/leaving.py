@@ -1,16 +1,20 @@
 """Taking the right to read from a laptop, or from all laptops of somebody who leaves."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.errors import CaseworkError
+from caseworker_app.records import Worker
 from caseworker_app.server import accounts, events, review
 from caseworker_app.server.decisions import CLOSING, REVOCATION, Decisions
 from caseworker_app.server.tables import accounts as there
 from caseworker_app.server.tables import laptops
+from caseworker_app.tables import TABLES
 
 
 class NoSuchLaptop(CaseworkError):
@@ -29,6 +33,30 @@ class NoSuchAccount(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("This worker has no account.")
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopThere:
+    """A laptop that has joined, and whose it is."""
+
+    id: str
+    name: str
+    worker_id: str
+    worker: str
+    last_contact_at: datetime | None
+    unsent: int
+    revoked_at: datetime | None
+
+
+def laptops_there(db: Reader) -> list[LaptopThere]:
+    """All laptops, those longest out of touch first."""
+    workers = TABLES[Worker.about.table]
+    query = sa.select(
+        laptops.c.id, laptops.c.name, laptops.c.worker_id,
+        sa.func.coalesce(workers.c.name, "").label("worker"),
+        laptops.c.last_contact_at, laptops.c.unsent, laptops.c.revoked_at,
+    ).outerjoin(workers, workers.c.id == laptops.c.worker_id)  # fmt: skip
+    return db.rows(LaptopThere, query.order_by(laptops.c.last_contact_at, laptops.c.id))
 
 
 def revoke(db: Writer, laptop_id: str, decisions: Decisions | None = None) -> bool:

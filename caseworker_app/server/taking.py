@@ -13,7 +13,16 @@ from caseworker_app.exchange.changes import Change, Frame, unpacked
 from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, hidden_because, taken
 from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
 from caseworker_app.exchange.rows import moment_text
-from caseworker_app.server import copies, events, facts, handing_in, ledger, losses, telling
+from caseworker_app.server import (
+    copies,
+    deposits,
+    events,
+    facts,
+    handing_in,
+    ledger,
+    losses,
+    telling,
+)
 from caseworker_app.server.chains import ChainEnd, Laptop, Reading, agreed, is_whole, read_frames
 from caseworker_app.server.judging import GROUP, LATE, REUSED, is_late, judge_group
 from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged, Numbers, judged_own
@@ -38,9 +47,11 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
 
     Whatever is acknowledged is acknowledged by its own id, and only once it is in this
     transaction. A change sent twice is taken once; the same id with other content is an alarm.
+    Raises DepositFull where a revoked laptop hands in more than there is room for.
     """
     received = clock.now()
     reading = read_frames(db, laptop, push.frames)
+    deposits.refuse_what_is_too_much(db, laptop, reading.new)
     offset = timedelta(seconds=max(min(push.clock_offset, 1e9), -1e9))
     losses.remember_learned(db, laptop, push.hidden)
     known = _known_changes(db, [one.frame for one in reading.new])

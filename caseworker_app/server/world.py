@@ -14,6 +14,7 @@ from caseworker_app.fields.values import Wire
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right, RoleHeld
+from caseworker_app.server.opened_cases import rights_of
 from caseworker_app.server.tables import (
     changes,
     holdings,
@@ -78,7 +79,7 @@ class World:
 
     def refresh_rights(self) -> None:
         """Who may do what, from the tables as they are."""
-        self.rights = access.scopes_for(self.db, self.worker_id, self.today)
+        self.rights = rights_of(self.db, self.worker_id, self.today)
         self.roles = access.roles_of(self.db, self.worker_id, self.today)
 
     def learn_of(self, batch: Sequence[Change]) -> None:
