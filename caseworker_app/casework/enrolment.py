@@ -20,6 +20,7 @@ def enrol(profile: Profile, address: str, joined: Joined, passphrase: str) -> Wo
         store = opened_with(profile, key, create=True).store
         try:
             store.change(lambda db: identity.enrol(db, author, joined.token)).result()
+            store.recover().result()
         except BaseException:
             store.close()
             raise

@@ -19,12 +19,13 @@ from caseworker_app.records import BY_TABLE, DraftNote
 from caseworker_app.store import identity, outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
-from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, changes
+from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, WRITTEN, changes
 
 MOST: Final = 200
 """Rows of each list: a busy week, and never so many that the page is slow."""
 _DRAFT: Final = DraftNote.about.table
 _REASONS: Final[Mapping[str, str]] = {
+    "handed in": "Your supervisor has what you began to write there.",
     "unreadable": "The server could not read it. Support can, from a copy.",
     "reused id": "The server has something else under this number.",
     "laptop revoked": "This laptop may no longer send. Your supervisor decides.",
@@ -34,6 +35,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "invalid": "Something in it does not fit together.",
     "part of a group that is held": "It goes with something else that was kept aside.",
 }
+_WORDS_LEFT: Final = "The server has every word; none of it is on this laptop any more."
 _SOME_REASON: Final = "The server kept it aside for a person to look at."
 
 
@@ -83,9 +85,10 @@ def counted(db: Reader, me: Author) -> Counted:
 def outbox_view(db: Reader, me: Author) -> Outbox:
     """Everything that is on its way, kept aside, or was sent today."""
     start = datetime.combine(clock.today(), time(), clock.LONDON)
-    waiting = _groups(db, changes.c.state == WAITING)
+    full = changes.c.payload.is_not(None)
+    waiting = _groups(db, changes.c.state == WAITING, full)
     held = _groups(db, changes.c.state == HELD)
-    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start)
+    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, full)
     named = subjects(db, (line["scope"] for group in (*waiting, *held, *sent) for line in group))
     shown = partial(_items, named)
     return Outbox(shown(waiting), shown(held), shown(sent))
@@ -97,10 +100,10 @@ def why_held(code: str) -> str:
 
 
 def _groups(db: Reader, *conditions: sa.ColumnElement[bool]) -> list[list[Mapping[str, Any]]]:
-    """The lines of the newest user actions that fit, each action whole; undone ones left out."""
+    """The lines of the newest user actions that fit, each action whole."""
     lines = db.mappings(
         sa.select(changes)
-        .where(*conditions, changes.c.payload.is_not(None))
+        .where(*conditions, changes.c.origin == WRITTEN)
         .order_by(changes.c.seq.desc())
         .limit(MOST * 5)
     )
@@ -130,7 +133,7 @@ def _item(named: Mapping[str, Subject], group: Sequence[Mapping[str, Any]]) -> I
         first["answered_at"],
         first["number"],
         cause["ticket"] or "",
-        why_held(cause["reason"]) if first["state"] == HELD else _why_waiting(first),
+        _why(first, cause),
         "\n\n".join(_text(change) for change in read if change.record != _DRAFT),
     )
 
@@ -149,6 +152,13 @@ def _what(record: str, read: Sequence[Change]) -> str:
     return one[:1].upper() + one[1:]
 
 
+def _why(first: Mapping[str, Any], cause: Mapping[str, Any]) -> str:
+    if first["state"] != HELD:
+        return _why_waiting(first)
+    left = "" if first["payload"] is not None else f" {_WORDS_LEFT}"
+    return why_held(cause["reason"]) + left
+
+
 def _why_waiting(line: Mapping[str, Any]) -> str:
     if line["send_after"] > clock.now():
         return "You can still undo it"
@@ -157,7 +167,7 @@ def _why_waiting(line: Mapping[str, Any]) -> str:
 
 def _read(line: Mapping[str, Any]) -> Change | None:
     try:
-        return unpacked(bytes(line["payload"]))
+        return unpacked(bytes(line["payload"] or b""))
     except msgspec.DecodeError:
         return None
 

@@ -255,7 +255,7 @@ def _hold(taking: Taking, one: Judged, reason: str) -> None:
             less = dropped(row, name, world.reaches(name, patch.seen))
             if less != row:
                 world.rows[change.record, change.record_id] = row = less
-                taking.numbers.touch(less, less.scope)
+                _show(taking, less)
 
 
 def merge(taking: Taking, one: Judged) -> None:
@@ -278,11 +278,17 @@ def merge(taking: Taking, one: Judged) -> None:
     one.outcome, one.scope = ACCEPTED, row.scope
     if before is not None and before.scope != row.scope:
         taking.numbers.leave(before, before.scope)
-    if row.record == handing_in.DRAFTS and hidden_because(row) is not None:
-        one.place = taking.numbers.empty(row, row.scope)
-    else:
-        one.place = taking.numbers.touch(row, row.scope)
+    one.place = _show(taking, row)
     taking.judged.append(one)
+
+
+def _show(taking: Taking, row: Row) -> int:
+    """The row's next place in its scope; a draft that is ended leaves no text behind."""
+    if row.record == handing_in.DRAFTS and hidden_because(row) is not None:
+        return taking.numbers.empty(row, row.scope)
+    if not row.stamps:
+        return taking.numbers.go(row, row.scope)
+    return taking.numbers.touch(row, row.scope)
 
 
 def follow_up(taking: Taking) -> None:

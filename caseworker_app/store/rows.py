@@ -75,18 +75,25 @@ def seen_in(row: Row | None, name: str) -> tuple[str, ...]:
 def base_of(db: Reader, record_id: str) -> Row | None:
     """The server's row that was kept apart, or None where the server has none."""
     bases = db.mappings(_BASE, {"wanted": record_id})
-    return _read_base(bases[0]) if bases else None
+    return kept_row(bases[0]) if bases else None
+
+
+def kept_row(line: Mapping[str, Any]) -> Row | None:
+    """The row in a line that keeps its heads packed; None where the server has no such row."""
+    if line["heads"] is None:
+        return None
+    return packing.unpack(None, line["record"], line["id"], line["scope"], line["heads"], {})
 
 
 def server_row(db: Reader, record: str, record_id: str) -> Row | None:
     """The server's row as it is held here, wherever that is."""
     bases = db.mappings(_BASE, {"wanted": record_id})
     if bases:
-        return _read_base(bases[0])
+        return kept_row(bases[0])
     if record in BY_TABLE:
         return shown_row(db, record, record_id)
     lines = db.mappings(sa.select(unknown_records).where(unknown_records.c.id == record_id))
-    return _read_base(lines[0]) if lines else None
+    return kept_row(lines[0]) if lines else None
 
 
 def server_rows_of(db: Reader, arrived: Sequence[Row]) -> dict[str, Row]:
@@ -98,10 +105,10 @@ def server_rows_of(db: Reader, arrived: Sequence[Row]) -> dict[str, Row]:
     for record, record_ids in by_record.items():
         for line in _lines_of(db, TABLES.get(record, unknown_records), record_ids):
             known = is_known(record)
-            row = packing.read(BY_TABLE[record], line) if known else _read_base(line)
+            row = packing.read(BY_TABLE[record], line) if known else kept_row(line)
             found[line["id"]] = row
     for line in _lines_of(db, server_rows, [one.id for one in arrived]):
-        found[line["id"]] = _read_base(line)
+        found[line["id"]] = kept_row(line)
     return {record_id: row for record_id, row in found.items() if row is not None}
 
 
@@ -132,11 +139,9 @@ def set_aside(db: Writer, record: str, record_id: str, before: Shown) -> bool:
 
     Returns whether nothing of the record was here, so that all there is of it comes now.
     """
-    if db.execute(_BASE, {"wanted": record_id}):
-        return False
     row, number = before
-    db.put(server_rows, [_base_row(record, record_id, row.scope if row else "", number, row)])
-    return row is None
+    base = _base_row(record, record_id, row.scope if row else "", number, row)
+    return db.put(server_rows, [base], keep=True) == 1 and row is None
 
 
 def show_first(
@@ -161,7 +166,7 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
     bases = db.mappings(_BASE, {"wanted": record_id})
     if not bases:
         return
-    base, number = _read_base(bases[0]), int(bases[0]["number"])
+    base, number = kept_row(bases[0]), int(bases[0]["number"])
     own = db.mappings(_OWN, {"wanted": record_id})
     row = base
     for line in own:
@@ -253,12 +258,6 @@ def _base_row(
         "number": number,
         "heads": packing.pack(None, row) if row else None,
     }
-
-
-def _read_base(line: Mapping[str, Any]) -> Row | None:
-    if line["heads"] is None:
-        return None
-    return packing.unpack(None, line["record"], line["id"], line["scope"], line["heads"], {})
 
 
 def _remember_replaced(db: Writer, rows: Sequence[Row], before: Mapping[str, Row]) -> None:

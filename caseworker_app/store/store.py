@@ -10,7 +10,9 @@ from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import LAPTOP, bring_to_newest
+from caseworker_app.store import identity, recovery, upgrading
 from caseworker_app.store.records import Kept
+from caseworker_app.store.spool import Spooled
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -27,6 +29,9 @@ class StoreClosed(CaseworkError):
 
 class SpoolFile(Protocol):
     """The encrypted file of unsent changes outside the database."""
+
+    def read(self) -> Spooled:
+        """Everything there, in order."""
 
     def append(self, lines: Sequence[bytes]) -> None:
         """Add lines and wait until the disk has them."""
@@ -56,7 +61,14 @@ class Store:
         self._listeners: list[Callable[[], None]] = []
         self._guard = threading.Lock()
         self._closed = False
+        self._spool_stays = False
+        self._ended_well = True
         self._database = self._pool.submit(self._open, opened).result()
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the store was closed last time; otherwise it wants a self-check."""
+        return self._ended_well
 
     def ask(self, question: Callable[[Reader], T]) -> "Future[T]":
         """Read, from one snapshot."""
@@ -105,8 +117,29 @@ class Store:
             database = opened()
             undo.callback(database.close)
             bring_to_newest(database, LAPTOP)
+            with database.writing() as db:
+                self._begin(db)
             undo.pop_all()
         return database
+
+    def _begin(self, db: Writer) -> None:
+        """What a crash, a damaged file or an older version has left to do."""
+        self._ended_well = identity.fact(db, identity.ENDED_WELL) != ""
+        identity.remember(db, **{identity.ENDED_WELL: ""})
+        upgrading.move_known(db)
+        self._from_spool(db)
+
+    def recover(self) -> "Future[None]":
+        """Queue again what only the spool has, once the laptop knows whose it is."""
+        return self._submit(self._write, self._from_spool, False)
+
+    def _from_spool(self, db: Writer) -> None:
+        """A spool that holds what cannot be brought back is not emptied."""
+        if self._spool is None:
+            return
+        spooled = self._spool.read()
+        came = recovery.bring_back(db, identity.author(db), spooled.lines)
+        self._spool_stays = bool(came.left or spooled.damaged)
 
     def _read(self, question: Callable[[Reader], T]) -> T:
         with self._database.reading() as db:
@@ -148,7 +181,7 @@ class Store:
             listener()
 
     def _empty_spool(self, nothing_waits: Callable[[Reader], bool]) -> bool:
-        if self._spool is None or not self._read(nothing_waits):
+        if self._spool is None or self._spool_stays or not self._read(nothing_waits):
             return False
         self._owed.clear()
         self._spool.start_again()
@@ -159,6 +192,8 @@ class Store:
 
     def _end(self) -> None:
         try:
+            with self._database.writing() as db:
+                identity.remember(db, **{identity.ENDED_WELL: "yes"})
             self._database.sweep()
             self._database.close()
         finally:

@@ -11,6 +11,7 @@ from caseworker_app import clock
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
 from caseworker_app.store import identity, outbox
+from caseworker_app.sync import selfcheck
 from caseworker_app.sync.progress import Progress
 from caseworker_app.sync.round import sync
 from caseworker_app.sync.status import Reach
@@ -84,6 +85,7 @@ class Rounds:
         self._turn = threading.Condition()
         self._standing = Standing()
         self._failures = 0
+        self._checked = False
         self._due = clock.monotonic()
         self._asked = self._stopping = False
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -148,6 +150,7 @@ class Rounds:
                 return
             self._due = float("inf")
             self._workspace.hand_over_drafts().result()
+            self._check_when_due()
             server = self._connect(self._workspace)
             try:
                 done = sync(self._workspace.store, server, all_of_it=all_of_it, say=self._progress)
@@ -161,6 +164,12 @@ class Rounds:
         else:
             self._failures = 0
             self._say(lambda now: replace(now, reach=Reach.REACHED, running=None, trouble=None))
+
+    def _check_when_due(self) -> None:
+        """A self-check before the round, which then mends what it has found."""
+        if not self._checked and selfcheck.is_due(self._workspace.store):
+            selfcheck.check(self._workspace.store)
+        self._checked = True
 
     def _wait_for_undo(self) -> bool:
         """Whether something can still be undone; then the round waits until it cannot."""

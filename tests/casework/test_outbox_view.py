@@ -9,7 +9,7 @@ from caseworker_app import ids
 from caseworker_app.casework.came_in import came_in
 from caseworker_app.casework.outbox_view import Outbox, counted, outbox_view, why_held
 from caseworker_app.casework.workspace import Workspace
-from caseworker_app.records import RiskAssessment, Session, Task, YoungPerson
+from caseworker_app.records import RiskAssessment, Session, SignOff, Task, YoungPerson
 from caseworker_app.server import judging
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.records import Edit
@@ -58,6 +58,22 @@ def test_an_action_waits_with_its_name_and_its_reason_and_is_then_sent_with_a_re
 
 
 def test_held_work_keeps_every_word_and_says_why(world: World) -> None:
+    amara = world.worker("Amara")
+    _, case = world.young_person(amara)
+    here = world.laptop(amara)
+    here.sync()
+    sign_off = SignOff(
+        id=ids.new(), about_id=f"sessions/{ids.new()}", decision="SIGNED", words="Read it all."
+    )
+    here.keep(Add(sign_off, f"case:{case}"))
+    here.sync()
+    (one,) = view(here).needs_you
+    assert "Read it all." in one.text
+    assert one.reason == why_held(judging.NOT_THEIRS)
+    assert one.ticket
+
+
+def test_held_work_about_somebody_else_is_listed_without_its_words(world: World) -> None:
     amara, elif_ = world.worker("Amara"), world.worker("Elif")
     world.young_person(amara)
     _, other = world.young_person(elif_)
@@ -66,9 +82,9 @@ def test_held_work_keeps_every_word_and_says_why(world: World) -> None:
     here.keep(Add(a_note(other, amara, "He asked me to stay."), f"case:{other}"))
     here.sync()
     (one,) = view(here).needs_you
-    assert "He asked me to stay." in one.text
-    assert one.reason == why_held(judging.NOT_HELD)
-    assert one.ticket
+    assert one.text == "", "a case that is not hers leaves no words on her laptop"
+    assert one.reason.startswith(why_held(judging.NOT_HELD))
+    assert "every word" in one.reason
 
 
 @pytest.mark.parametrize(
@@ -77,6 +93,7 @@ def test_held_work_keeps_every_word_and_says_why(world: World) -> None:
         judging.UNREADABLE,
         judging.REUSED,
         judging.REVOKED,
+        judging.HANDED_IN,
         judging.NO_RECORD,
         judging.NOT_HELD,
         judging.NOT_THEIRS,
