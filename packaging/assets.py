@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,9 @@ RING = (
 )
 
 
-def fetch(into: Path) -> Path:
-    """Install the packages, exactly at the versions named above; returns their folder."""
-    wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
+def fetch(into: Path, packages: Mapping[str, str]) -> Path:
+    """Install packages, exactly at these versions; returns their folder."""
+    wanted = [f"{name}@{version}" for name, version in packages.items()]
     npm = shutil.which("npm") or "npm"
     subprocess.run(
         [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", into, *wanted],
@@ -135,7 +136,7 @@ def keep_licence(licence: Path, name: str) -> None:
 def main() -> None:
     """Fetch, then build icons, and fonts unless only icons were asked for."""
     with tempfile.TemporaryDirectory() as scratch:
-        modules = fetch(Path(scratch))
+        modules = fetch(Path(scratch), PACKAGES)
         print(f"{make_icons(modules)} icons")
         if "--icons" not in sys.argv:
             make_fonts(modules)

@@ -55,6 +55,7 @@ IN_PLACES: tuple[tuple[str, str], ...] = (
     ("Ctrl Enter", "Finish what is in front of you"),
     ("Esc", "Close it and keep the draft"),
     ("Ctrl T", "Add a task or a next step"),
+    ("Ctrl .", "Other spellings of an underlined word"),
     ("Ctrl F", "Find in this list or record"),
     ("J K", "Next or previous row"),
     ("Enter Space", "Open, or tick"),

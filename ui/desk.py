@@ -73,13 +73,17 @@ class Answering(QObject):
 
 
 class Desk(Answering):
-    """What a page takes: it asks and does, and hears when something changed."""
+    """What a page takes: it asks and does, and hears when something changed.
+
+    `aside` is for what needs no store and would keep the window waiting.
+    """
 
     changed = Signal()
 
     def __init__(self, workspace: "Workspace", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.aside = Aside(self)
         workspace.store.listen(lambda: self.say(self.changed.emit))
 
     def ask(
@@ -102,9 +106,14 @@ class Desk(Answering):
         """Do what a person asked for; `then` has what was kept, once it is safe."""
         self.deliver(self.workspace.do(verb), then or _nothing, failed=failed)
 
+    def close(self) -> None:
+        """No more answers are delivered."""
+        super().close()
+        self.aside.close()
+
 
 class Aside(Answering):
-    """Runs what would keep the window waiting, where there is no workspace yet to ask."""
+    """Runs what would keep the window waiting, and needs no store."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

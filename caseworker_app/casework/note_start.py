@@ -12,6 +12,8 @@ from caseworker_app.casework.drafting import Draft, begun
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import Person, people_named, worker_names
 from caseworker_app.casework.steps import Promise, promises_since
+from caseworker_app.casework.telling import WhoToTell, who_to_tell
+from caseworker_app.casework.together import Companion, companions_for
 from caseworker_app.connections import Reader
 from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import Scope
@@ -26,7 +28,7 @@ FORM: Final = "note"
 USUAL: Final[Mapping[str, Any]] = {"type": "O2O", "mode": "F2F", "minutes": 60}
 _ROUNDED: Final = 5
 _FROM_PLAN: Final = ("type", "minutes", "mode", "location", "place")
-_FROM_LAST: Final = ("minutes", "mode", "location")
+_FROM_LAST: Final = ("minutes", "mode")
 
 
 class CaseNotHeld(CaseworkError):
@@ -51,6 +53,8 @@ class NoteStart:
     last_on: date | None
     tasks: tuple[Promise, ...]
     workers: tuple[tuple[str, str], ...]
+    tell: WhoToTell
+    companions: tuple[Companion, ...]
     draft: Draft
 
 
@@ -70,6 +74,7 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
     person_id = found[0]["id"]
     planned = _planned(db, me, case_id, planned_id)
     last = _last_sessions(db, case_id)
+    draft = begun(db, FORM, case_id, scope_name(Scope.CASE, case_id))
     last_on = clock.in_london(last[0]["started_at"]).date() if last else None
     return NoteStart(
         case_id,
@@ -81,14 +86,19 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
         last_on,
         tuple(promises_since(db, [case_id, person_id], last_on)),
         _workers(db, me, person_id),
-        begun(db, FORM, case_id, scope_name(Scope.CASE, case_id)),
+        who_to_tell(db, me, case_id, draft),
+        companions_for(db, me, person_id),
+        draft,
     )
 
 
 def _likely(
     me: Author, planned: Mapping[str, Any] | None, last: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """The most likely answers: as planned, else as last time somebody came, else as usual."""
+    """The most likely answers: as planned, else as last time somebody came, else as usual.
+
+    A call is at no place, so the last place goes with a meeting in person alone.
+    """
     values: dict[str, Any] = {**USUAL, "worker_ids": (me.worker_id,), "started_at": _just_now()}
     came = next((one for one in last if seen.attended(one["attendance"])), None)
     if came is not None:
@@ -99,6 +109,9 @@ def _likely(
         values["worker_ids"] = tuple(planned["worker_ids"] or ()) or (me.worker_id,)
         if planned["planned_for"] <= clock.now():
             values["started_at"] = planned["planned_for"]
+    met = next((one for one in last if seen.seen(one["attendance"], one["mode"])), None)
+    if met is not None and seen.in_person(values["mode"]):
+        values.setdefault("location", met["location"])
     return values
 
 
@@ -144,7 +157,7 @@ def _last_sessions(db: Reader, case_id: str) -> list[Mapping[str, Any]]:
 
 
 def _columns(sessions: sa.Table) -> list[sa.Column[Any]]:
-    return [sessions.c[name] for name in _FROM_LAST]
+    return [sessions.c[name] for name in (*_FROM_LAST, "location")]
 
 
 def _workers(db: Reader, me: Author, person_id: str) -> tuple[tuple[str, str], ...]:

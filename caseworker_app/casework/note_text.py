@@ -16,6 +16,11 @@ def prompts_for(called: str) -> dict[str, str]:
     }
 
 
+def own_prompts_for(called: str) -> dict[str, str]:
+    """The prompts for somebody who was there too: what happened is shared."""
+    return {prompt: field for prompt, field in prompts_for(called).items() if field != "happened"}
+
+
 def page_of(prompts: Mapping[str, str], texts: Mapping[str, object]) -> str:
     """The page that these texts stand on, each under its prompt."""
     parts = [f"{prompt}\n{texts[name]}" for prompt, name in prompts.items() if texts.get(name)]

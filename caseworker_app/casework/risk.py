@@ -11,13 +11,13 @@ from caseworker_app import clock, codelists, ids
 from caseworker_app.casework.drafting import Draft, begun
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import Person, people_named, worker_names
+from caseworker_app.casework.telling import supervisor_of
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.fields.spec import Problem, Scope
 from caseworker_app.fields.values import problems_of
 from caseworker_app.measures.risk import RiskInForce, assessments_of, in_force_of
-from caseworker_app.records import RiskAssessment, RiskPart, Role
-from caseworker_app.rules import access
+from caseworker_app.records import RiskAssessment, RiskPart
 from caseworker_app.rules.access import scope_name
 from caseworker_app.rules.successions import higher, standing_assessments
 from caseworker_app.store import drafts
@@ -38,7 +38,6 @@ __all__ = [
     "default_review",
     "finish_risk",
     "still_to_say",
-    "supervisor_of",
     "waits_for_supervisor",
 ]
 
@@ -104,7 +103,7 @@ def begin_risk(db: Reader, me: Author, person_id: str) -> RiskStart:
         safer,
         _parts_of(db, in_force.assessment.id if in_force else None),
         tuple(one.id for one in standing_assessments(held, signed)),
-        supervisor_of(db, me),
+        supervisor.name if (supervisor := supervisor_of(db, me)) else "",
         begun(db, FORM, person_id, scope_name(Scope.YOUNG_PERSON, person_id)),
     )
 
@@ -127,23 +126,6 @@ def _parts_of(db: Reader, assessment_id: str | None) -> tuple[PartBefore, ...]:
     order = {code: place for place, code in enumerate(codelists.codes("risk_domain"))}
     found = [PartBefore(row[0], row[1], row[2] or "") for row in rows]
     return tuple(sorted(found, key=lambda one: order.get(one.domain, 99)))
-
-
-def supervisor_of(db: Reader, me: Author) -> str:
-    """The name of whoever oversees the team that somebody works in, "" where nobody is known."""
-    today = clock.today()
-    teams = {role.team_id for role in access.roles_of(db, me.worker_id, today)}
-    roles = table_of(Role)
-    rows = db.execute(
-        sa.select(roles.c.worker_id).where(
-            roles.c.role == access.SUPERVISOR,
-            roles.c.worker_id != me.worker_id,
-            roles.c.team_id.in_([team for team in teams if team]),
-            sa.or_(roles.c.until.is_(None), roles.c.until > today),
-            visible(roles),
-        )
-    )
-    return worker_names(db).get(rows[0][0], "") if rows else ""
 
 
 def default_review(level: str | None, assessed_on: date | None) -> date | None:

@@ -30,7 +30,10 @@ QUARANTINED: Final = "quarantined"
 
 @dataclass(slots=True)
 class Judged:
-    """One change, whether it could be read or not, and what became of it."""
+    """One change, whether it could be read or not, and what became of it.
+
+    `stands_as` is who wrote its values first, and when, where somebody else handed them in.
+    """
 
     change_id: str
     group: str
@@ -44,6 +47,8 @@ class Judged:
     scope: str = ""
     place: int = 0
     offset: float = 0.0
+    released: bool = False
+    stands_as: Stamp | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class Numbers:
     rows: dict[Key, tuple[str, int]] = field(default_factory=dict)
     stubs: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     digests: dict[str, Sum] = field(default_factory=dict)
+    emptied: set[Key] = field(default_factory=set)
 
     def scopes(self) -> set[str]:
         """Every scope that something is written in."""
@@ -72,11 +78,16 @@ class Numbers:
         place = self.given[scope] = self.given.get(scope, 0) + 1
         self.stubs[scope, row.id] = (row.record, place)
 
-    def empty(self, row: Row, scope: str) -> int:
-        """The record is gone from everywhere, text and all: a stub takes its place."""
+    def go(self, row: Row, scope: str) -> int:
+        """Nothing of the record stands any more: a stub takes its place."""
         self.rows[row.record, row.id] = ("", 0)
         self.leave(row, scope)
         return self.stubs[scope, row.id][1]
+
+    def empty(self, row: Row, scope: str) -> int:
+        """The record is gone, and the text of every change that made it goes with it."""
+        self.emptied.add((row.record, row.id))
+        return self.go(row, scope)
 
     def number(self, scope: str, place: int) -> int:
         """The number that a place has become."""
@@ -232,24 +243,20 @@ def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
         row = world.rows[record, record_id]
         if not scope:
             gone.setdefault(record, []).append(record_id)
-        elif row is not None and row.stamps:
+        elif row is not None:
             stored = packing.stored(row, numbers.number(scope, place))
             by_table.setdefault(record, []).append(stored)
     for record, rows in by_table.items():
         db.put(TABLES[record], rows)
         point_links(db, BY_TABLE[record], rows)
     for record, record_ids in gone.items():
-        _empty(db, record, record_ids)
-
-
-def _empty(db: Writer, record: str, record_ids: Sequence[str]) -> None:
-    """Rows that are gone, and the text of every change that ever made them."""
-    forget_links(db, record_ids)
-    for part in parts(record_ids):
-        db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
+        forget_links(db, record_ids)
+        for part in parts(record_ids):
+            db.run(sa.delete(TABLES[record]).where(TABLES[record].c.id.in_(part)))
+    for record, record_id in numbers.emptied:
         db.run(
             sa.update(changes)
-            .where(changes.c.record == record, changes.c.record_id.in_(part))
+            .where(changes.c.record == record, changes.c.record_id == record_id)
             .values(payload=None)
         )
 
@@ -297,7 +304,7 @@ def _write_log(db: Writer, numbers: Numbers, judged: Sequence[Judged]) -> None:
 def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
     change = one.change
     reused = one.reason == "reused id"
-    emptied = change is not None and numbers.rows.get((change.record, change.record_id)) == ("", 0)
+    emptied = change is not None and (change.record, change.record_id) in numbers.emptied
     return {
         "id": ids.computed(one.change_id, one.payload_hash.hex()) if reused else one.change_id,
         "payload_hash": one.payload_hash,
@@ -315,6 +322,6 @@ def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
         "number": numbers.number(one.scope, one.place) if one.place else 0,
         "reason": one.reason,
         "ticket": one.ticket,
-        "released": False,
+        "released": one.released,
         "clock_offset": one.offset,
     }

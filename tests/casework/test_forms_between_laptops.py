@@ -8,13 +8,14 @@ from typing import TypeVar
 import pytest
 
 from caseworker_app import clock, ids
-from caseworker_app.casework import contact, family_notes, registers, risk
-from caseworker_app.casework.contact import WrittenNote
+from caseworker_app.casework import contact, family_notes, registers, risk, telling
+from caseworker_app.casework.contact import OwnPart, WrittenNote
 from caseworker_app.casework.drafting import Kept, NotFinished
 from caseworker_app.casework.families import family
 from caseworker_app.casework.family_notes import WrittenFamilyNote
 from caseworker_app.casework.groups import my_groups
 from caseworker_app.casework.risk import WrittenRisk
+from caseworker_app.casework.tasks import tasks_of
 from caseworker_app.casework.walls import Kind, Spot
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.measures.risk import risk_in_force
@@ -88,6 +89,58 @@ def a_group(world: World, *leaders: str) -> tuple[str, str, str, str]:
         ),
     )
     return group, session, place, person
+
+
+def test_a_note_about_two_reaches_whoever_holds_one_of_them_without_the_other(
+    world: World,
+) -> None:
+    amara, elif_ = world.worker("Amara"), world.worker("Elif")
+    person, case = world.young_person(amara, name="Jayden")
+    kofi, his_case = world.young_person(amara, elif_, name="Kofi")
+    here, hers = world.laptop(amara), world.laptop(elif_)
+    here.sync()
+    start = ask(here, lambda db, me: contact.begin_note(db, me, case))
+    [companion] = start.companions
+    assert (companion.case_id, companion.person_id) == (his_case, kofi)
+    values = {
+        **start.values, "attendance": "ATT", "started_at": at(9), "location": "YC",
+        "happened": "Jayden and Kofi walked.", "said": "Jayden: I am tired.", "risk_change": "SAME",
+    }  # fmt: skip
+    own = OwnPart(his_case, kofi, {"safety": "Jayden has a new phone."}, "ND")
+    note = WrittenNote(case, person, start.draft, values, others=(own,))
+    do(here, lambda db, me: contact.finish_note(db, me, note))
+    assert all_sent(here)
+
+    hers.sync()
+    sessions = hers.ask(lambda db: db.mappings(TABLES["sessions"].select()))
+    [seen] = sessions if isinstance(sessions, list) else []
+    assert (seen["case_id"], seen["risk_change"]) == (his_case, "ND")
+    assert seen["happened"] == "Another young person and Kofi walked."
+    assert seen["safety"] == "Another young person has a new phone."
+    assert seen["said"] is None
+    assert "Jayden" not in str(dict(seen))
+    assert person not in str(dict(seen))
+    assert case not in str(dict(seen))
+
+
+def test_a_supervisor_who_is_told_has_it_to_do_today(world: World) -> None:
+    amara = world.worker("Amara")
+    _person, case = world.young_person(amara)
+    here = world.laptop(amara)
+    here.sync()
+    start = ask(here, lambda db, me: contact.begin_note(db, me, case))
+    assert start.tell.supervisor is not None
+    assert start.tell.supervisor.id == world.priya
+    who, draft = start.tell.supervisor.id, start.draft
+    do(here, lambda db, me: telling.tell_supervisor(db, me, case, who, draft, "Jay"))
+    assert all_sent(here)
+
+    there = world.laptop(world.priya)
+    there.sync()
+    [task] = ask(there, lambda db, me: tasks_of(db, me.worker_id, clock.today()))
+    assert (task.words, task.priority, task.about_id) == (
+        "Ring Amara: risk has gone up for Jay", "SAFE", case,
+    )  # fmt: skip
 
 
 def test_a_note_reaches_the_supervisor_and_its_risk_stays_the_authors_draft(world: World) -> None:

@@ -1,7 +1,6 @@
 """Adding to a finished note: a small form that any page can show where the note is read."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
@@ -16,6 +15,7 @@ from ui.forms.watching import Watched
 from ui.widgets.areas import Area
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.keys import FINISH_KEYS, on_keys
 from ui.widgets.labels import Label, Paragraph
 from ui.widgets.layouts import clear, row, stack
 from ui.widgets.summary import FieldProblem
@@ -61,12 +61,8 @@ class AddToNote(Card):
         self._watched.typed.connect(self._typed)
         self._finish.clicked.connect(self.finish)
         self._close.clicked.connect(self.close_form)
-        for keys, does in (
-            ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Esc", self.close_form),
-        ):  # fmt: skip
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(does)
+        on_keys(self, self.finish, *FINISH_KEYS)
+        on_keys(self, self.close_form, "Esc")
 
     def _cannot(self, error: CaseworkError) -> None:
         self._desk.trouble.emit(error)

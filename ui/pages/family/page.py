@@ -1,10 +1,10 @@
 """A family: every note says whose record it shows on, before it is finished and for ever after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker_app.casework import families, family_notes
@@ -22,6 +22,7 @@ from ui.pages.family.members import InThisFamily, Members
 from ui.pages.family.note import FamilyNote
 from ui.pages.family.notes import NoteReader, notes_table
 from ui.widgets.cards import Panel, reason
+from ui.widgets.keys import FINISH_KEYS, on_keys
 from ui.widgets.labels import Paragraph
 from ui.widgets.layouts import Scroll, TwoColumns, box, clear, row, stack
 from ui.widgets.pages import page_layout
@@ -33,7 +34,7 @@ RAIL: Final = 316
 FINISHED: Final = "Family note finished"
 NO_NOTES: Final = "The first note about this family starts its story."
 SHOWS: Final = "Shows on this record, and to whoever holds it."
-KEPT_OFF: Final = "Kept off it. Only this family\u2019s workers can read it."
+KEPT_OFF: Final = "Kept off it. It is read only where it shows."
 
 
 class FamilyPage(QWidget):
@@ -55,16 +56,10 @@ class FamilyPage(QWidget):
         self.setLayout(page_layout(self._head, self._tabs, (self._parts, 1), gap=10, top=14))
         self._tabs.currentChanged.connect(self._parts.setCurrentIndex)
         self._head.note_asked.connect(self.begin_note)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            self._on_key(keys, self.finish)
-        self._on_key("Esc", self.close_note)
+        on_keys(self, self.finish, *FINISH_KEYS)
+        on_keys(self, self.close_note, "Esc")
         desk.changed.connect(self.refresh)
         self.refresh()
-
-    def _on_key(self, keys: str, does: Callable[[], object]) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(does)
 
     def refresh(self) -> None:
         """Ask for the family as it stands now."""

@@ -1,11 +1,12 @@
 """The facts of the note in four rows, or folded to one line when the window is low."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.casework.contact import Companion, in_person
 from caseworker_app.casework.mine import Person
 from caseworker_app.fields.spec import Problem
 from ui.pages.note.how import CAME, AboutWhat, How, Where, Why
@@ -20,19 +21,21 @@ class Head(Part):
 
     came_changed = Signal(bool)
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, companions: Sequence[Companion]) -> None:
         super().__init__()
-        self._when, self._how, self._why = WhoAndWhen(person), How(), Why()
+        self._when, self._how, self._why = WhoAndWhen(person, companions), How(), Why()
         self._where, self._about = Where(), AboutWhat()
         self._parts: tuple[Part, ...] = (
             self._when, self._how, self._why, self._where, self._about,
         )  # fmt: skip
+        self.company = self._when.company
         self._rows = box(stack(*self._parts, gap=8))
         self._line = Button("", "quiet", "caret-down", small=True)
         self._line.hide()
         self.setLayout(stack(self._rows, row(self._line, None), gap=0))
         self._line.clicked.connect(lambda: self.fold(False))
         self._how.attended_changed.connect(self._show_came)
+        self._how.edited.connect(self._follow_way)
         for part in self._parts:
             part.edited.connect(self.edited)
         self._show_came(True)
@@ -43,6 +46,11 @@ class Head(Part):
         self._about.setVisible(came)
         self._when.hide_length(not came)
         self.came_changed.emit(came)
+
+    def _follow_way(self) -> None:
+        mode = self._how.values()["mode"]
+        if self.came() and mode is not None:
+            self._where.follow(in_person(mode))
 
     def came(self) -> bool:
         """Whether the young person was there."""

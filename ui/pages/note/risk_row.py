@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from caseworker_app import clock, words
 from caseworker_app.casework.contact import GONE_UP, GoneUp
 from caseworker_app.casework.risk import RiskInForce
+from caseworker_app.casework.telling import WhoToTell
 from caseworker_app.codelists import label
 from ui.pages.note.part import LabelledPart
+from ui.pages.note.telling import Telling
 from ui.style.icon_names import IconName
 from ui.widgets.entries import Entry
 from ui.widgets.labels import Icon, Label, Paragraph
@@ -17,8 +19,9 @@ from ui.widgets.layouts import Wrapping, box, row, stack
 from ui.widgets.pages import beside
 from ui.widgets.segmented import Option, Segmented
 
+SAME: Final = "SAME"
 ANSWERS: Final[tuple[tuple[str, str, IconName], ...]] = (
-    ("SAME", "No change", "minus"),
+    (SAME, "No change", "minus"),
     ("UP", "Gone up", "trend-up"),
     ("DOWN", "Gone down", "trend-down"),
     ("ND", "Not discussed", "question"),
@@ -31,16 +34,18 @@ DOWN_SAYS: Final = "The level stays until a risk assessment says so and your sup
 class RiskRow(LabelledPart):
     """No change is the likely answer where a level is in force; without one nothing is chosen."""
 
-    def __init__(self, in_force: RiskInForce | None) -> None:
+    def __init__(self, in_force: RiskInForce | None, tell: WhoToTell) -> None:
         super().__init__()
-        self._usual = "SAME" if in_force else None
+        self._usual = SAME if in_force else None
         self._touched = False
         self._came = True
         self._parts = Segmented([Option(*one) for one in ANSWERS], name="Risk", pad=20)
         self._since = Label(said_level(in_force), "small", "text3")
         self._changed = Entry("", "What changed?", "What changed?", role="small")
         self._knows = Entry("", "Who knows?", "Who knows?", role="small")
-        self._up = box(row((self._changed, 3), (self._knows, 2), gap=8))
+        self.telling = Telling(tell)
+        asked = row((self._changed, 3), (self._knows, 2), gap=8)
+        self._up = box(stack(asked, self.telling, gap=6))
         self._says = Paragraph("", "small", "text2")
         self._note = box(row(Icon("shield-warning", 16), (self._says, 1), gap=6))
         first = Wrapping(self._parts, self._since, self._problem)

@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework import contact
-from caseworker_app.casework.contact import GoneUp, NoteStart
+from caseworker_app.casework.contact import GoneUp, NoteStart, OwnPart
 from caseworker_app.casework.tasks import Said
 from caseworker_app.fields.spec import Problem
 from caseworker_app.records import Session
 from ui.forms.more import More
+from ui.pages.note.beside import BesideNote
 from ui.pages.note.body import Body
 from ui.pages.note.head import Head
+from ui.pages.note.part import Part
 from ui.pages.note.rail import NOT_AGREED, NoteRail, SafeContact
 from ui.pages.note.risk_row import RiskRow
+from ui.pages.note.telling import Telling
+from ui.pages.written_task import WrittenSheet
 from ui.style.fonts import px
 from ui.widgets.layouts import Column, Scroll, box, row, stack
 from ui.widgets.summary import ErrorSummary
@@ -24,7 +28,7 @@ from ui.widgets.summary import ErrorSummary
 RAIL_WIDTH: Final = 376
 NARROW: Final = 1000
 LOW: Final = 700
-LEAST_PAPER: Final = 190
+LEAST_PAPER: Final = 230
 LAID_OUT: Final = frozenset({
     "case_id", "planned_session_id", "type", "mode", "location", "attendance", "started_at",
     "minutes", "themes", "happened", "said", "safety", "next_steps", "next_contact_on",
@@ -33,19 +37,18 @@ LAID_OUT: Final = frozenset({
 """What the page lays out itself or fills in; every other field of a session is under More."""
 
 
-class Sheet(QWidget):
+class Sheet(WrittenSheet):
     """The note as it is being written. `words` is what its draft keeps."""
-
-    edited = Signal()
 
     def __init__(self, start: NoteStart) -> None:
         super().__init__()
         self._start = start
         self.body = Body(start.person.called)
-        self._risk = RiskRow(start.risk)
+        self._risk = RiskRow(start.risk, start.tell)
         self._rail = NoteRail(start)
         self._more = More(Session, LAID_OUT, {"worker_ids": start.workers})
-        self.head = Head(start.person)
+        self.head = Head(start.person, start.companions)
+        self.beside = BesideNote()
         self._summary = ErrorSummary()
         self._safe_above = SafeContact(start.safe_contact)
         self._above = box(stack(self._safe_above, margins=(px(28), px(12), px(28), 0)))
@@ -57,6 +60,11 @@ class Sheet(QWidget):
         if start.draft.words:
             self.restore(start.draft.words)
 
+    @property
+    def telling(self) -> Telling:
+        """Where the supervisor can be told that risk has gone up."""
+        return self._risk.telling
+
     def _begin(self, start: NoteStart) -> None:
         self.head.put(start.values)
         self._more.form.put(start.values)
@@ -65,7 +73,7 @@ class Sheet(QWidget):
     def _lay_out(self) -> None:
         self.body.setMinimumHeight(px(LEAST_PAPER))
         self._column = stack(
-                self._summary, self.head, (self.body, 1), self._risk, self._more,
+                self._summary, self.head, (self.body, 1), self._risk, self.beside, self._more,
                 gap=12, margins=(px(28), px(16), px(28), px(10)),
         )  # fmt: skip
         self._main = Scroll(box(self._column))
@@ -78,7 +86,9 @@ class Sheet(QWidget):
 
     def _connect(self) -> None:
         self.head.came_changed.connect(self._show_came)
-        for part in (self.head, self.body, self._risk, self._rail):
+        self.head.company.changed.connect(self._company_changed)
+        self._rail.edited.connect(self._was_edited)
+        for part in self._parts():
             part.edited.connect(self._was_edited)
         self._more.edited.connect(lambda _name: self._was_edited())
         self._more.unfolded.connect(self._follow_more)
@@ -88,9 +98,17 @@ class Sheet(QWidget):
             self.head.fold(self.body.text.hasFocus())
         self.edited.emit()
 
+    def _parts(self) -> tuple[Part, ...]:
+        return (self.head, self.body, self._risk, self.beside)
+
+    def _company_changed(self) -> None:
+        self.beside.show_companions(self.head.company.chosen())
+        self._was_edited()
+
     def _show_came(self, came: bool) -> None:
         self.body.show_came(came)
         self._risk.show_came(came)
+        self.beside.show_came(came)
 
     def _follow_more(self, on: bool) -> None:
         if on:
@@ -133,8 +151,8 @@ class Sheet(QWidget):
         self._safe_above.say(start.safe_contact or NOT_AGREED)
 
     def _raw(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for part in (self.head, self.body, self._risk, self._rail):
+        found = self._rail.raw()
+        for part in self._parts():
             found |= part.raw()
         return {**found, "more": self._more.form.raw()}
 
@@ -150,6 +168,8 @@ class Sheet(QWidget):
             part.restore(raw)
         self._show_came(self.head.came())
         self.body.restore(raw)
+        self.head.company.put(self.beside.keep(raw))
+        self.beside.show_companions(self.head.company.chosen())
         self._more.form.restore(raw.get("more") or {})
 
     def values(self) -> dict[str, Any]:
@@ -166,6 +186,10 @@ class Sheet(QWidget):
         """What was said about risk that has gone up."""
         return self._risk.gone_up()
 
+    def others(self) -> Sequence[OwnPart]:
+        """What goes onto the records of those who were there too."""
+        return self.beside.own_parts()
+
     def steps(self) -> Sequence[Said]:
         """Next steps."""
         return self._rail.steps.steps()
@@ -176,8 +200,7 @@ class Sheet(QWidget):
 
     def problems(self) -> list[Problem]:
         """What stands between this note and finishing it: unreadable words come first."""
-        parts = (self.head, self.body)
-        found = [problem for part in parts for problem in part.unreadable()]
+        found = [problem for part in self._parts() for problem in part.unreadable()]
         found += self._more.form.unreadable()
         named = {problem.field for problem in found}
         lacking = contact.still_to_say(self.values())
@@ -187,7 +210,7 @@ class Sheet(QWidget):
         """Say each beside its field and all of them in the summary, which takes the keyboard."""
         said = {problem.field: problem.words for problem in problems}
         places: dict[str, QWidget] = {}
-        for part in (self.head, self.body, self._risk):
+        for part in self._parts():
             part.say(said)
             places |= part.places()
         more = self._more.form.say_problems(problems)

@@ -1,15 +1,17 @@
 """Who the note is about, what kind of session it was, when, and how long."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, codelists, words
+from caseworker_app.casework.contact import Companion
 from caseworker_app.casework.mine import Person
 from caseworker_app.fields.spec import Problem
 from ui.forms.of_time import moment_of, put_day
 from ui.forms.of_words import NOT_A_NUMBER
+from ui.pages.note.company import Company
 from ui.pages.note.part import LabelledPart
 from ui.style.fonts import px
 from ui.widgets.chips import PersonChip
@@ -26,7 +28,7 @@ LIST_WIDTH: Final = 320
 class WhoAndWhen(LabelledPart):
     """The first row: everything in it is filled in already."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, companions: Sequence[Companion]) -> None:
         super().__init__()
         self._person = person
         self._type = Select(session_types(), "Type of session", width=138)
@@ -40,8 +42,16 @@ class WhoAndWhen(LabelledPart):
         )
         self._other = Entry("", "Another length in minutes", "Other", width=68, role="small")
         chip = PersonChip(person.name, person.id, removable=False)
+        self.company = Company(companions)
         fields = Wrapping(
-            chip, self._type, self._day, self._time, self._length, self._other, self._problem
+            chip,
+            self.company,
+            self._type,
+            self._day,
+            self._time,
+            self._length,
+            self._other,
+            self._problem,
         )
         self.lay_out("Who", fields)
         self._connect()
@@ -136,7 +146,8 @@ class WhoAndWhen(LabelledPart):
         day, minutes = self._day.day(), self._minutes()
         when = words.said_day(day, clock.today()).casefold() if day else self._day.text()
         length = f", {minutes} min" if minutes and not self._length.isHidden() else ""
-        return f"{self._person.name}, {when} {self._time.text()}{length}"
+        names = [self._person.name, *(one.name for one in self.company.chosen())]
+        return f"{' and '.join(names)}, {when} {self._time.text()}{length}"
 
 
 def session_types() -> list[tuple[str, str]]:

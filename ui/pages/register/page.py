@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
@@ -23,6 +23,7 @@ from ui.style.tokens import ToneName
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
+from ui.widgets.keys import FINISH_KEYS, on_keys
 from ui.widgets.labels import Icon, Label, Paragraph
 from ui.widgets.layouts import Scroll, TwoColumns, row, stack
 from ui.widgets.pages import Hints, PageHead, page_layout
@@ -67,10 +68,7 @@ class RegisterPage(QWidget):
     def _connect(self) -> None:
         self._all_here.clicked.connect(self.mark_rest_here)
         self._finish.clicked.connect(self.finish)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(self.finish)
+        on_keys(self, self.finish, *FINISH_KEYS)
         self._desk.changed.connect(self.refresh)
 
     def refresh(self) -> None:

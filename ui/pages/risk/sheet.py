@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock, words
@@ -15,6 +14,7 @@ from caseworker_app.records import RiskAssessment
 from ui.forms.form import Form
 from ui.forms.more import left_over
 from ui.pages.risk.harms import Harms, Part, line_of
+from ui.pages.written_task import WrittenSheet
 from ui.style.risk import RISKS, risk_look
 from ui.widgets.cards import Banner, Card, Panel
 from ui.widgets.labels import Label, Paragraph
@@ -25,13 +25,11 @@ from ui.widgets.tags import RiskTag
 
 RAIL: Final = 340
 FILLED_IN: Final = frozenset({"young_person_id", "level", "follows"})
-LEVEL, REVIEW, ASSESSED = "level", "next_review_on", "assessed_on"
+LEVEL, REVIEW, ASSESSED, SAFER = "level", "next_review_on", "assessed_on", "keeps_safer"
 
 
-class Sheet(QWidget):
+class Sheet(WrittenSheet):
     """The form. The next review follows the level until somebody says another day."""
-
-    edited = Signal()
 
     def __init__(self, start: RiskStart) -> None:
         super().__init__()
@@ -42,7 +40,9 @@ class Sheet(QWidget):
         self._level_problem = FieldProblem()
         self._waits = Banner("info", "hourglass-medium", "", "")
         self._waits.hide()
-        self._form = Form(RiskAssessment, [left_over(RiskAssessment, FILLED_IN)], headed=False)
+        safer = {SAFER: f"What keeps {start.person.called} safer"}
+        fields = [left_over(RiskAssessment, FILLED_IN)]
+        self._form = Form(RiskAssessment, fields, headed=False, labels=safer)
         self._harms = Harms(start.parts_before)
         self._summary = ErrorSummary()
         self._form.put({ASSESSED: clock.today()})

@@ -1,0 +1,6 @@
+class Word:
+    stem: str
+    flags: set[str] | None
+
+class Dic:
+    words: list[Word]
