@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import sqlalchemy as sa
+from msgspec import Raw
 from msgspec.structs import replace
 
 from caseworker_app import clock
@@ -19,6 +20,8 @@ from caseworker_app.exchange.protocol import (
     Page,
     Pull,
     Pulled,
+    packed_entry,
+    stub,
     vector_hash,
 )
 from caseworker_app.exchange.rows import moment_text
@@ -45,6 +48,7 @@ class FeedEntry:
     record: str
     number: int
     stub: bool
+    entry: bytes | None
 
 
 def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
@@ -197,7 +201,7 @@ def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
 
 
 _LINES: Final = (
-    sa.select(feed.c.record_id, feed.c.record, feed.c.number, feed.c.stub)
+    sa.select(feed.c.record_id, feed.c.record, feed.c.number, feed.c.stub, feed.c.entry)
     .where(feed.c.scope == sa.bindparam("scope"), feed.c.number > sa.bindparam("after"))
     .order_by(feed.c.number)
     .limit(sa.bindparam("most"))
@@ -209,19 +213,32 @@ def _lines(db: Reader, scope: str, after: int, most: int) -> list[FeedEntry]:
 
 
 def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[Entry]:
-    """The lines with their rows, in the order of the feed."""
+    """The lines with their rows, in the order of the feed.
+
+    Most are handed on as they are kept, bytes that only whoever reads the page takes apart.
+    """
+    made = _from_rows(db, lines)
+    return [
+        cast(Entry, Raw(line.entry or made.get(line.record_id) or _stub(line))) for line in lines
+    ]
+
+
+def _stub(line: FeedEntry) -> bytes:
+    return stub(line.record, line.record_id, line.number)
+
+
+def _from_rows(db: Reader, lines: Sequence[FeedEntry]) -> dict[str, bytes]:
+    """Entries of an older version's lines, which are not kept with the feed."""
     by_record: dict[str, list[str]] = {}
+    numbers = {line.record_id: line.number for line in lines}
     for line in lines:
-        if not line.stub:
+        if not line.stub and line.entry is None:
             by_record.setdefault(line.record, []).append(line.record_id)
-    rows = {
-        columns["id"]: packing.to_travel(packing.read(BY_TABLE[record], columns))
+    return {
+        columns["id"]: packed_entry(
+            packing.travelling(packing.read(BY_TABLE[record], columns), numbers[columns["id"]])
+        )
         for record, wanted in by_record.items()
         for part in parts(wanted)
         for columns in db.mappings(sa.select(TABLES[record]).where(TABLES[record].c.id.in_(part)))
     }
-    entries: list[Entry] = []
-    for line in lines:
-        stamps, heads = rows.get(line.record_id, ([], {}))
-        entries.append(Entry(line.record, line.record_id, line.number, line.stub, stamps, heads))
-    return entries

@@ -7,12 +7,14 @@ import msgspec
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange import keeping
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import unpacked
-from caseworker_app.exchange.linking import forget_links, point_links
+from caseworker_app.exchange.linking import forget_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import search, sums
+from caseworker_app.store.asking import among, named
 from caseworker_app.store.tables import (
     TAKEN,
     WAITING,
@@ -67,6 +69,15 @@ def shown_row(db: Reader, record: str, record_id: str) -> Row | None:
     return shown(db, record, record_id).row
 
 
+def shown_rows(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
+    """Records of one known type as they are shown here, by their ids."""
+    if len(record_ids) == 1:
+        row = shown_row(db, record, record_ids[0])
+        return {row.id: row} if row else {}
+    lines = _lines_of(db, TABLES[record], record_ids)
+    return {line["id"]: packing.read(BY_TABLE[record], line) for line in lines}
+
+
 def seen_in(row: Row | None, name: str) -> tuple[str, ...]:
     """The ids of all changes whose values stand in a field now."""
     return tuple(head.change for head in row.heads.get(name, ())) if row else ()
@@ -115,9 +126,7 @@ def server_rows_of(db: Reader, arrived: Sequence[Row]) -> dict[str, Row]:
 def _lines_of(
     db: Reader, table: sa.Table, record_ids: Sequence[str]
 ) -> Iterator[Mapping[str, Any]]:
-    for start in range(0, len(record_ids), PART):
-        part = record_ids[start : start + PART]
-        yield from db.mappings(sa.select(table).where(table.c.id.in_(part)))
+    yield from db.mappings(sa.select(table).where(among(table.c.id)), named(record_ids))
 
 
 def take_away(db: Writer, laptop_id: str, base: Row) -> None:
@@ -185,11 +194,12 @@ def store_rows(
     *,
     new: bool = False,
     before: Mapping[str, Row] | None = None,
+    index_later: bool = False,
 ) -> None:
     """Write rows as they are shown, with the index, links, and what they replaced.
 
     Where all are `new`, nothing of them is here that would have to go first; `before` says what
-    was here where that is known already.
+    was here where that is known already. With `index_later` the index follows in steps.
     """
     by_record: dict[str, list[tuple[Row, int]]] = {}
     for row, number in rows:
@@ -199,13 +209,14 @@ def store_rows(
             _store_unknown(db, found)
             continue
         if not new:
-            shown_rows = [row for row, _ in found]
-            here = _held(db, record, [row.id for row in shown_rows]) if before is None else before
-            _remember_replaced(db, shown_rows, here)
-        stored = [packing.stored(row, number) for row, number in found]
-        db.put(TABLES[record], stored)
-        point_links(db, BY_TABLE[record], stored, new=new)
-        search.index(db, [row for row, _ in found], new=new)
+            now = [row for row, _ in found]
+            here = shown_rows(db, record, [row.id for row in now]) if before is None else before
+            _remember_replaced(db, now, here)
+        if index_later:
+            search.mark(db, record, [row.id for row, _ in found])
+        else:
+            search.index(db, [row for row, _ in found], new=new)
+        keeping.write(db, record, [packing.travelling(*one) for one in found], new=new)
 
 
 def put_base(db: Writer, row: Row, number: int) -> None:
@@ -286,14 +297,6 @@ def _history_line(row: Row, name: str, change: str, value: object) -> dict[str, 
         "worker_id": stamp.worker,
         "written_at": stamp.written_at,
     }
-
-
-def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
-    table, kind = TABLES[record], BY_TABLE[record]
-    if len(record_ids) == 1:
-        row = shown_row(db, record, record_ids[0])
-        return {row.id: row} if row else {}
-    return {line["id"]: packing.read(kind, line) for line in _lines_of(db, table, record_ids)}
 
 
 def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:
