@@ -1,0 +1,52 @@
+"""What was written, noted down beside the engine in the plainest way there is."""
+
+from dataclasses import dataclass, field
+
+from tests.machines.laptop import Laptop
+
+
+class Broken(AssertionError):
+    """A promise that was broken, with what it takes to see it again."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One change as its laptop committed it."""
+
+    id: str
+    laptop: str
+    group: str
+    record: str
+    record_id: str
+    payload: bytes
+
+
+@dataclass
+class Ledger:
+    """Every change that any laptop ever committed, and every text that anybody wrote."""
+
+    written: dict[str, Written] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    texts: int = 0
+
+    def notes(self, laptop: Laptop) -> list[Written]:
+        """Look at what this laptop has committed since the last time."""
+        new = [
+            Written(
+                line["id"], laptop.name, line["group_id"], line["record"], line["record_id"],
+                bytes(line["payload"]),
+            )
+            for line in laptop.written_since()
+            if line["payload"] is not None
+        ]  # fmt: skip
+        for one in new:
+            self.written.setdefault(one.id, one)
+        return new
+
+    def takes_back(self, group: str) -> None:
+        """Somebody has undone this user action: it counts as never made."""
+        self.withdrawn |= {one.id for one in self.written.values() if one.group == group}
+
+    def standing(self) -> dict[str, Written]:
+        """All that must never be lost."""
+        return {key: one for key, one in self.written.items() if key not in self.withdrawn}
