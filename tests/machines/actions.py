@@ -9,6 +9,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from caseworker_app import clock, ids
+from caseworker_app.connections import Writer
 from caseworker_app.exchange.merge import DELETED, OWNER
 from caseworker_app.fields.record import Record
 from caseworker_app.records import (
@@ -238,7 +239,7 @@ def undoes(hands: Hands, laptop: Laptop) -> str:
     if any(one.record == "drafts" for one in hands.ledger.written.values() if one.group == group):
         return NOTHING
 
-    def withdraw(db: drafts.Writer) -> Kept:
+    def withdraw(db: Writer) -> Kept:
         return undo.withdraw(db, laptop.author, group)
 
     try:
@@ -273,7 +274,7 @@ def finishes_a_draft(hands: Hands, laptop: Laptop) -> str:
     draft = hands.chance.choice(half)
     note = _note(hands, laptop, shown[draft.about], draft)
 
-    def end(db: drafts.Writer) -> Kept:
+    def end(db: Writer) -> Kept:
         return drafts.keep_and_end(db, laptop.author, [Add(note, draft.scope)], draft.id)
 
     laptop.writes(end)

@@ -18,12 +18,11 @@ from caseworker_app.exchange.protocol import Join
 from caseworker_app.store import drafts, identity, outbox, records, rows, tables
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Kept, Writing
-from caseworker_app.store.spool import Spool
 from caseworker_app.store.store import Store
 from caseworker_app.sync.round import Round, sync
 from tests import templates
 from tests.machines.network import Line, Network, Weather
-from tests.machines.power import Plug, PowerCut
+from tests.machines.power import Plug, PowerCut, WatchedSpool
 from tests.machines.seeded import Machine, Time
 
 T = TypeVar("T")
@@ -143,9 +142,8 @@ class Laptop(Machine):
         with self._time.of(self):
             self.store = Store(
                 lambda: watched(open_store(folder / STORE, templates.key)),
-                Spool(folder / SPOOL, bytearray(SPOOL_KEY)),
+                WatchedSpool(folder / SPOOL, bytearray(SPOOL_KEY), self.plug),
             )
 
     def _line(self, weather: Weather) -> Line:
         return self._network.connect(self.token, weather)
-

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -87,11 +87,9 @@ def office() -> Office:
         batch = [as_server(record, scope) for record, scope in _everything(made)]
         store.write_now(lambda db: take_own(db, batch))
         for name, worker in made.workers.items():
-            store.write_now(lambda db, worker=worker: accounts.open_account(db, worker))
-            made.codes[name] = [
-                store.write_now(lambda db, worker=worker: accounts.new_code(db, worker))
-                for _ in range(3)
-            ]
+            store.write_now(partial(accounts.open_account, worker_id=worker))
+            new_code = partial(accounts.new_code, worker_id=worker)
+            made.codes[name] = [store.write_now(new_code) for _ in range(3)]
         store.close()
     return made
 

@@ -47,9 +47,7 @@ def _standing(place: Mapping[str, tuple[bool, set[str]]]) -> set[str]:
     return {change for change, (taken, _) in place.items() if taken} - replaced
 
 
-def _reached(
-    place: Mapping[str, tuple[bool, set[str]]], change: str, seen: set[str]
-) -> set[str]:
+def _reached(place: Mapping[str, tuple[bool, set[str]]], change: str, seen: set[str]) -> set[str]:
     reached: set[str] = set()
     waiting = list(seen)
     while waiting:

@@ -1,15 +1,15 @@
 """Cutting the power at any statement: what the disk holds then is all that is left."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 
 from caseworker_app.connections import EncryptedDatabase
 from caseworker_app.errors import CaseworkError
+from caseworker_app.store.spool import Spool
 
 
 class PowerCut(BaseException):
@@ -37,17 +37,9 @@ class Plug:
         self._left = None
 
     def watched(self, database: EncryptedDatabase) -> EncryptedDatabase:
-        """The same store, with every statement and both sides of every commit counted."""
-        engine = database._engine
-        sa.event.listen(engine, "before_cursor_execute", self._before)
-        commit = engine.dialect.do_commit
-
-        def committed(connection: Any) -> None:
-            self.tick()
-            commit(connection)
-            self.tick()
-
-        vars(engine.dialect)["do_commit"] = committed
+        """The same store, with every statement and every commit counted."""
+        sa.event.listen(database._engine, "before_cursor_execute", self._before)
+        sa.event.listen(database._engine, "commit", self._before)
         return database
 
     def tick(self) -> None:
@@ -86,3 +78,16 @@ class Plug:
         for file in sorted(self.folder.iterdir()):
             if not file.name.endswith("-shm"):
                 shutil.copyfile(file, self.after / file.name)
+
+
+class WatchedSpool(Spool):
+    """The spool, which may lose power before a line is there and after it."""
+
+    def __init__(self, path: Path, key: bytearray, plug: Plug) -> None:
+        super().__init__(path, key)
+        self._plug = plug
+
+    def append(self, lines: Sequence[bytes]) -> None:
+        self._plug.tick()
+        super().append(lines)
+        self._plug.tick()

@@ -12,6 +12,7 @@ from typing import Final
 from caseworker_app.errors import CaseworkError
 from tests.machines import actions, promises
 from tests.machines.actions import DOINGS, Hands
+from tests.machines.in_one_place import in_one_place
 from tests.machines.laptop import Laptop
 from tests.machines.ledger import Broken, Ledger
 from tests.machines.network import Network, Weather
@@ -63,7 +64,7 @@ def run(seed: int, events: int = EVENTS) -> int:
     office()
     folder = memory_folder()
     try:
-        with decided_by(seed) as (chance, time):
+        with in_one_place(), decided_by(seed) as (chance, time):
             world = _begun(chance, time, folder)
             try:
                 return _run(world, events)
@@ -78,9 +79,9 @@ def run(seed: int, events: int = EVENTS) -> int:
 
 def _switch_off(world: World) -> None:
     """Close what can still be closed; why something cannot was told already."""
-    for machine in (*world.laptops, world.provider):
+    for close in (*(laptop.close for laptop in world.laptops), world.provider.close):
         with suppress(CaseworkError, PowerCut):
-            machine.close()
+            close()
 
 
 def _begun(chance: Random, time: Time, folder: Path) -> World:
@@ -223,11 +224,7 @@ def check_now(world: World) -> None:
     for laptop in world.laptops:
         promises.laptop_holds_what_it_says(laptop, world.provider)
         promises.own_work_shows(laptop)
-        laptop.asks(
-            lambda db, laptop=laptop: promises.the_most_cautious_is_shown(
-                laptop.name, promises.server_rows(db), db
-            )
-        )
+        promises.the_most_cautious_is_shown(laptop)
 
 
 def check_settled(world: World) -> None:
