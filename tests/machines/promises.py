@@ -153,9 +153,10 @@ def _with_rows(db: Reader) -> list[tuple[str, sa.Table]]:
     return [pair for pair, rows in zip(TABLES.items(), filled, strict=True) if rows]
 
 
-_FILLED: Final[sa.Select[Any]] = sa.select(
-    *(sa.exists(sa.select(table.c.id)).label(record) for record, table in TABLES.items())
-)
+_HAS_ROWS: Final[list[Any]] = [
+    sa.exists(sa.select(table.c.id)).label(record) for record, table in TABLES.items()
+]
+_FILLED: Final = sa.select(*_HAS_ROWS)
 
 
 def laptop_holds_what_it_says(laptop: Laptop, provider: Provider) -> None:
