@@ -27,6 +27,7 @@ class Ledger:
 
     written: dict[str, Written] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
+    died: set[str] = field(default_factory=set)
     texts: int = 0
 
     def notes(self, laptop: Laptop) -> list[Written]:
@@ -47,6 +48,12 @@ class Ledger:
         """Somebody has undone this user action: it counts as never made."""
         self.withdrawn |= {one.id for one in self.written.values() if one.group == group}
 
+    def dies_with(self, laptop: str, received: set[str]) -> None:
+        """A laptop is no more: what nobody else has of its changes is gone, and nobody's fault."""
+        own = {one.id for one in self.written.values() if one.laptop == laptop}
+        self.died |= own - received
+
     def standing(self) -> dict[str, Written]:
         """All that must never be lost."""
-        return {key: one for key, one in self.written.items() if key not in self.withdrawn}
+        gone = self.withdrawn | self.died
+        return {key: one for key, one in self.written.items() if key not in gone}

@@ -68,7 +68,6 @@ class Office:
     group: str = ""
     meeting: str = ""
     places: list[str] = field(default_factory=list)
-    codes: dict[str, list[str]] = field(default_factory=dict)
 
 
 def memory_folder() -> Path:
@@ -78,7 +77,7 @@ def memory_folder() -> Path:
 
 @cache
 def office() -> Office:
-    """The office, with a server that knows it and codes for its laptops to join."""
+    """The office, with a server that lets its laptops join."""
     folder = memory_folder()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = Office(folder / SERVER_FILE)
@@ -86,10 +85,8 @@ def office() -> Office:
         store = templates.server_store(made.file)
         batch = [as_server(record, scope) for record, scope in _everything(made)]
         store.write_now(lambda db: take_own(db, batch))
-        for name, worker in made.workers.items():
+        for worker in made.workers.values():
             store.write_now(partial(accounts.open_account, worker_id=worker))
-            new_code = partial(accounts.new_code, worker_id=worker)
-            made.codes[name] = [store.write_now(new_code) for _ in range(3)]
         store.close()
     return made
 

@@ -105,6 +105,11 @@ class Provider(Machine):
         with self._time.of(self):
             return self.store.read_now(question)
 
+    def comes_up_again(self) -> None:
+        """Shut down in good order, and open again."""
+        self.store.close()
+        self._open(self.folder)
+
     def close(self) -> None:
         """Close the store."""
         self.store.close()

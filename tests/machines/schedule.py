@@ -2,58 +2,25 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from random import Random
 from typing import Final
 
 from caseworker_app.errors import CaseworkError
-from tests.machines import actions, promises
+from tests.machines import mishaps, promises
 from tests.machines.actions import DOINGS, Hands
 from tests.machines.in_one_place import in_one_place
 from tests.machines.laptop import Laptop
-from tests.machines.ledger import Broken, Ledger
-from tests.machines.network import Network, Weather
-from tests.machines.office import SERVER_FILE, Office, memory_folder, office
+from tests.machines.ledger import Broken
+from tests.machines.network import Weather
+from tests.machines.office import memory_folder
 from tests.machines.power import PowerCut
-from tests.machines.provider import Provider, Routes
-from tests.machines.seeded import Time, decided_by
+from tests.machines.seeded import decided_by
+from tests.machines.world import World, begun, first_laptops
 
 EVENTS: Final = 150
+CHECK_EVERY: Final = 50
 ROUNDS_TO_SETTLE: Final = 12
-STARTS_WITH: Final = ("Amara", "Elif", "Priya")
 TOLD: Final = 40
 """How many of the last events a failure tells."""
-
-
-@dataclass
-class World:
-    """Everything that one schedule needs."""
-
-    chance: Random
-    time: Time
-    office: Office
-    provider: Provider
-    network: Network
-    folder: Path
-    ledger: Ledger = field(default_factory=Ledger)
-    laptops: list[Laptop] = field(default_factory=list)
-    history: list[str] = field(default_factory=list)
-
-    def tells(self, what: str) -> None:
-        """Add a line to the history."""
-        self.history.append(f"{len(self.history):3} {what}")
-
-    def any_laptop(self) -> Laptop:
-        """One of those that are there."""
-        return self.chance.choice(self.laptops)
-
-
-@cache
-def _routes() -> Routes:
-    return Routes()
 
 
 def run(seed: int, events: int = EVENTS) -> int:
@@ -61,50 +28,20 @@ def run(seed: int, events: int = EVENTS) -> int:
 
     Raises Broken with the seed and the last of its history.
     """
-    office()
+    first_laptops()
     folder = memory_folder()
     try:
         with in_one_place(), decided_by(seed) as (chance, time):
-            world = _begun(chance, time, folder)
+            world = begun(chance, time, folder)
             try:
                 return _run(world, events)
             except (AssertionError, CaseworkError, PowerCut) as error:
                 told = "\n".join(world.history[-TOLD:])
                 raise Broken(f"seed {seed}: {error!r}\n{told}") from error
             finally:
-                _switch_off(world)
+                world.switch_off()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _switch_off(world: World) -> None:
-    """Close what can still be closed; why something cannot was told already."""
-    for close in (*(laptop.close for laptop in world.laptops), world.provider.close):
-        with suppress(CaseworkError, PowerCut):
-            close()
-
-
-def _begun(chance: Random, time: Time, folder: Path) -> World:
-    made = office()
-    place = folder / "server"
-    place.mkdir()
-    shutil.copyfile(made.file, place / SERVER_FILE)
-    provider = Provider(place, time, _routes())
-    world = World(chance, time, made, provider, Network(provider, chance), folder)
-    for name in STARTS_WITH:
-        joins(world, name)
-    return world
-
-
-def joins(world: World, worker: str) -> Laptop:
-    """A laptop of this worker's joins, and is filled."""
-    name = f"{worker}{sum(1 for one in world.laptops if one.name.startswith(worker)) or ''}"
-    laptop = Laptop(name, world.folder / name, world.time, world.network)
-    codes = world.office.codes[worker]
-    laptop.joins(codes[sum(1 for one in world.laptops if one.name.startswith(worker))])
-    laptop.syncs(Weather(Random(0)))
-    world.laptops.append(laptop)
-    return laptop
 
 
 def _run(world: World, events: int) -> int:
@@ -117,7 +54,7 @@ def _run(world: World, events: int) -> int:
         if told:
             done += 1
             world.tells(told)
-        if done % 30 == 0 and told:
+        if told and done % CHECK_EVERY == 0:
             check_now(world)
     settle(world)
     check_settled(world)
@@ -240,10 +177,16 @@ def check_settled(world: World) -> None:
 
 
 EVENTS_AND_WEIGHTS: Final[Sequence[tuple[Callable[[World], str], int]]] = (
-    (works, 60),
+    (works, 64),
     (works_and_loses_power, 4),
-    (syncs, 24),
-    (syncs_and_loses_power, 5),
+    (syncs, 14),
+    (syncs_and_loses_power, 4),
     (late_request, 4),
+    (mishaps.reallocation, 3),
+    (mishaps.clock_step, 2),
+    (mishaps.profile_copied, 1),
+    (mishaps.another_laptop, 1),
+    (mishaps.revocation, 1),
+    (mishaps.destroyed, 1),
+    (mishaps.server_stops, 1),
 )
-__all__ = ["actions", "run"]
