@@ -1,8 +1,14 @@
 """What was written, noted down beside the engine in the plainest way there is."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
+from caseworker_app.exchange.changes import unpacked
+from caseworker_app.exchange.merge import DELETED
+from caseworker_app.records import DraftNote
 from tests.machines.laptop import Laptop
+
+DRAFTS: Final = DraftNote.about.table
 
 
 class Broken(AssertionError):
@@ -53,7 +59,21 @@ class Ledger:
         own = {one.id for one in self.written.values() if one.laptop == laptop}
         self.died |= own - received
 
+    def ended(self) -> set[str]:
+        """The versions of drafts that their author had before them when they ended the draft."""
+        drafts = {
+            one.id: unpacked(one.payload) for one in self.written.values() if one.record == DRAFTS
+        }
+        waiting = [key for key, change in drafts.items() if DELETED in change.patch]
+        ended: set[str] = set()
+        while waiting:
+            key = waiting.pop()
+            if key in drafts and key not in ended:
+                ended.add(key)
+                waiting += [seen for edit in drafts[key].edits() for seen in edit.seen]
+        return ended
+
     def standing(self) -> dict[str, Written]:
         """All that must never be lost."""
-        gone = self.withdrawn | self.died
+        gone = self.withdrawn | self.died | self.ended()
         return {key: one for key, one in self.written.items() if key not in gone}

@@ -125,17 +125,23 @@ def nothing_unseen_is_replaced(provider: Provider) -> None:
 
 def _log(db: Reader) -> list[Logged]:
     query = sa.select(
-        server.changes.c.id, server.changes.c.outcome, server.changes.c.payload
+        server.changes.c.id,
+        server.changes.c.outcome,
+        server.changes.c.payload,
+        server.changes.c.record,
+        server.changes.c.record_id,
     ).where(server.changes.c.reason.not_in(("unreadable", "reused id")))
     found: list[Logged] = []
+    emptied: set[Key] = set()
     for row in db.execute(query):
         if row.payload is None:
+            emptied.add((row.record, row.record_id))
             continue
         change = unpacked(bytes(row.payload))
         seen = {name: patch.seen for name, patch in change.patch.items()}
         taken = row.outcome == "accepted"
         found.append(Logged(row.id, taken, change.record, change.record_id, seen))
-    return found
+    return [one for one in found if (one.record, one.record_id) not in emptied]
 
 
 def server_rows(db: Reader) -> dict[Key, tuple[Row, int]]:
