@@ -34,6 +34,7 @@ class Ledger:
     written: dict[str, Written] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     died: set[str] = field(default_factory=set)
+    witnessed: set[str] = field(default_factory=set)
     texts: int = 0
 
     def notes(self, laptop: Laptop) -> list[Written]:
@@ -58,6 +59,13 @@ class Ledger:
         """A laptop is no more: what nobody else has of its changes is gone, and nobody's fault."""
         own = {one.id for one in self.written.values() if one.laptop == laptop}
         self.died |= own - received
+
+    def only_witnessed(self, received: set[str], shown: set[str]) -> None:
+        """The server was restored: what neither it nor its author's laptop has any more is gone
+        as a change, but whoever shows it must hand in what it said."""
+        left = set(self.standing()) - received
+        self.died |= left
+        self.witnessed = (self.witnessed | left) & shown
 
     def ended(self) -> set[str]:
         """The versions of drafts that their author had before them when they ended the draft."""

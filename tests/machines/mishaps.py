@@ -14,6 +14,7 @@ from caseworker_app.records import CaseWorker
 from caseworker_app.server import accounts, facts
 from caseworker_app.server.taking import take_own
 from caseworker_app.server.world import World as Known
+from tests.machines import promises
 from tests.machines.laptop import Laptop
 from tests.machines.world import World, joins
 
@@ -106,7 +107,7 @@ def destroyed(world: World) -> str:
 
 def received_by(world: World) -> set[str]:
     """The ids of all changes that the server or a laptop that still is has."""
-    query = sa.text("SELECT id FROM changes")
+    query = sa.text("SELECT id FROM changes WHERE payload IS NOT NULL")
     found = {row[0] for row in world.provider.knows(lambda db: db.execute(query))}
     for laptop in world.laptops:
         found |= {row[0] for row in laptop.asks(lambda db: db.execute(query))}
@@ -120,6 +121,24 @@ def server_stops(world: World) -> str:
     except CaseworkError as error:
         return f"the server does not come up: {type(error).__name__}"
     return "the server is started again"
+
+
+def backup(world: World) -> str:
+    """The server's store is copied whole."""
+    world.backups += 1
+    world.backup = world.folder / f"backup{world.backups}"
+    world.provider.backs_up(world.backup)
+    return "the server is backed up"
+
+
+def restored(world: World) -> str:
+    """The server is put back to its newest backup."""
+    if world.backup is None:
+        return ""
+    world.provider.is_restored(world.backup)
+    shown = {change for one in world.laptops for change in one.asks(promises.heads_received)}
+    world.ledger.only_witnessed(received_by(world), shown)
+    return "the server is restored"
 
 
 def everybody(world: World) -> list[Laptop]:

@@ -6,11 +6,14 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader
+from caseworker_app.exchange import digests
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import START, Frame, payload_hash, unpacked
 from caseworker_app.exchange.merge import Row
 from caseworker_app.records import BY_TABLE
+from caseworker_app.server import facts
 from caseworker_app.server import tables as server
+from caseworker_app.store import identity
 from caseworker_app.store import tables as local
 from caseworker_app.tables import TABLES
 from tests.machines.laptop import Laptop
@@ -172,10 +175,15 @@ def laptop_holds_what_it_says(laptop: Laptop, provider: Provider) -> None:
         row.scope: row.head
         for row in provider.knows(lambda db: db.execute(sa.select(server.counters)))
     }
+    same_life = laptop.asks(lambda db: identity.fact(db, identity.EPOCH)) == provider.knows(
+        facts.epoch
+    )
     at_head = {
         line["scope"]
         for line in held
-        if line["state"] == local.ACTIVE and line["cursor"] == heads.get(line["scope"], 0)
+        if same_life
+        and line["state"] == local.ACTIVE
+        and line["cursor"] == heads.get(line["scope"], 0)
     }
     theirs = _in(provider.knows(server_rows), at_head)
     ours = _in(laptop.asks(rows_received), at_head)
@@ -193,6 +201,33 @@ def _in(rows: dict[Key, tuple[Row, int]], scopes: set[str]) -> dict[Key, tuple[A
         for key, (row, number) in rows.items()
         if row.scope in scopes
     }
+
+
+def heads_received(db: Reader) -> set[str]:
+    """The changes that stand in the server's rows as a laptop holds them."""
+    return {change for row, _ in rows_received(db).values() for change in row.standing()}
+
+
+def witnesses_were_heard(ledger: Ledger, provider: Provider) -> None:
+    """What only a colleague's laptop still showed after a restore is kept for a reviewer."""
+    query = sa.select(server.changes.c.payload).where(server.changes.c.outcome != "accepted")
+    kept = [
+        unpacked(bytes(row[0])).witness
+        for row in provider.knows(lambda db: db.execute(query))
+        if row[0] is not None and b"witness" in bytes(row[0])
+    ]
+    missing = ledger.witnessed - {one.change for one in kept if one is not None}
+    if missing:
+        raise Broken(f"lost with a laptop though another showed it: {sorted(missing)[0][-8:]}")
+
+
+def sums_are_right(laptop: Laptop) -> None:
+    """The running sum of each scope is the sum over its rows made from nothing (19)."""
+    rows = laptop.asks(rows_received)
+    for line in laptop.asks(lambda db: db.mappings(sa.select(local.held_scopes))):
+        here = [row for row, _ in rows.values() if row.scope == line["scope"]]
+        if digests.of_rows(bytes(line["digest_key"]), here) != digests.unpacked(line["digest"]):
+            raise Broken(f"{laptop.name}: the sum of {line['scope'][-8:]} is not that of its rows")
 
 
 def _without_clocks(row: Row) -> dict[str, tuple[str, str, str]]:
@@ -230,7 +265,9 @@ def own_work_shows(laptop: Laptop) -> None:
 
 
 def _unsettled(db: Reader) -> list[Any]:
-    query = sa.select(local.changes).where(local.changes.c.state.in_(UNSETTLED))
+    query = sa.select(local.changes).where(
+        local.changes.c.state.in_(UNSETTLED), local.changes.c.origin == local.WRITTEN
+    )
     return [
         line for line in db.mappings(query.order_by(local.changes.c.seq))
         if line["payload"] is not None

@@ -7,11 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
+import sqlalchemy as sa
+
+from caseworker_app import ids
 from caseworker_app.connections import Reader, Writer, open_store
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.protocol import CONTENT_TYPE
+from caseworker_app.server import facts
 from caseworker_app.server.app import make_app
 from caseworker_app.server.database import ServerStore
+from caseworker_app.server.tables import chains
 from caseworker_app.server.wire import App, Message
 from tests import templates
 from tests.machines.power import Plug, PowerCut
@@ -77,6 +82,11 @@ _SCOPE: Final = {
 }  # fmt: skip
 
 
+def _says_what_is_backed_up(db: Writer) -> None:
+    facts.remember(db, facts.BACKS_UP, "yes")
+    db.run(sa.update(chains).values(backed_up=chains.c.length))
+
+
 class Provider(Machine):
     """The server with its store in a folder of its own."""
 
@@ -109,6 +119,20 @@ class Provider(Machine):
         """Shut down in good order, and open again."""
         self.store.close()
         self._open(self.folder)
+
+    def backs_up(self, copy: Path) -> None:
+        """Copy the store whole, and say from then on what the copy holds."""
+        self.store.close()
+        shutil.copyfile(self.folder / STORE, copy)
+        self._open(self.folder)
+        self.does(_says_what_is_backed_up)
+
+    def is_restored(self, copy: Path) -> None:
+        """Put the copy in the store's place: another life of the server begins."""
+        self.store.close()
+        shutil.copyfile(copy, self.folder / STORE)
+        self._open(self.folder)
+        self.does(lambda db: facts.remember(db, facts.EPOCH, ids.new()))
 
     def close(self) -> None:
         """Close the store."""

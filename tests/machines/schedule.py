@@ -161,6 +161,7 @@ def check_now(world: World) -> None:
     for laptop in world.laptops:
         promises.laptop_holds_what_it_says(laptop, world.provider)
         promises.own_work_shows(laptop)
+        promises.sums_are_right(laptop)
         promises.the_most_cautious_is_shown(laptop)
 
 
@@ -171,6 +172,7 @@ def check_settled(world: World) -> None:
     promises.chains_are_whole(world.provider)
     promises.numbers_are_given_once(world.provider)
     promises.nothing_unseen_is_replaced(world.provider)
+    promises.witnesses_were_heard(world.ledger, world.provider)
     for laptop in world.laptops:
         promises.nothing_waits(laptop)
         promises.nothing_is_left_over(laptop)
@@ -189,4 +191,6 @@ EVENTS_AND_WEIGHTS: Final[Sequence[tuple[Callable[[World], str], int]]] = (
     (mishaps.revocation, 1),
     (mishaps.destroyed, 1),
     (mishaps.server_stops, 1),
+    (mishaps.backup, 1),
+    (mishaps.restored, 1),
 )

@@ -38,6 +38,8 @@ class World:
     laptops: list[Laptop] = field(default_factory=list)
     joined: dict[str, int] = field(default_factory=dict)
     twins: int = 0
+    backups: int = 0
+    backup: Path | None = None
     history: list[str] = field(default_factory=list)
 
     def tells(self, what: str) -> None:
