@@ -230,7 +230,13 @@ def restores(hands: Hands, laptop: Laptop) -> str:
 
 
 def undoes(hands: Hands, laptop: Laptop) -> str:
-    """Take back the newest action, where that can still be done."""
+    """Take back the newest action, where that can still be done.
+
+    Not where a copy of the profile has it too: what one of two copies takes back stays with the
+    other, and only one of them can be right.
+    """
+    if laptop.has_twin:
+        return NOTHING
     query = sa.select(changes.c.group_id, changes.c.state, changes.c.payload)
     newest = laptop.asks(lambda db: db.execute(query.order_by(changes.c.seq.desc()).limit(1)))
     if not newest or newest[0].state != WAITING or newest[0].payload is None:

@@ -51,6 +51,7 @@ class Laptop(Machine):
         self.read_up_to = 0
         self.forms: list[Form] = []
         self.revoked = False
+        self.has_twin = False
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / STORE).exists():
             templates.laptop_store(folder / STORE).close()
@@ -124,6 +125,7 @@ class Laptop(Machine):
             shutil.copyfile(self.folder / file, folder / file)
         twin = Laptop(name, folder, self._time, self._network)
         twin.author, twin.token, twin.revoked = self.author, self.token, self.revoked
+        self.has_twin = twin.has_twin = True
         twin.read_up_to, twin.offset = self.read_up_to, self.offset
         return twin
 
