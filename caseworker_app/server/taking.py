@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
 from caseworker_app.exchange.changes import Change, Frame, unpacked
-from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, hidden_because, taken
+from caseworker_app.exchange.merge import Edit, Row, Stamp, hidden_because, outlived, taken
 from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.server import (
@@ -252,7 +252,8 @@ def _hold(taking: Taking, one: Judged, reason: str) -> None:
     row = world.rows.get((change.record, change.record_id))
     for name, patch in change.patch.items():
         if row is not None and patch.seen and world.replaced_already(change.id, name):
-            less = dropped(row, name, world.reaches(name, patch.seen))
+            heirs = world.heirs(change.id, name)
+            less = outlived(row, name, world.reaches(name, patch.seen), heirs)
             if less != row:
                 world.rows[change.record, change.record_id] = row = less
                 _show(taking, less)
@@ -267,11 +268,14 @@ def merge(taking: Taking, one: Judged) -> None:
     before = world.row(change.record, change.record_id)
     row = before or Row(change.record, change.record_id, change.scope)
     names = (change.id, change.witness.change) if change.witness else (change.id,)
-    edits = [
-        Edit(edit.field, edit.value, tuple(world.reaches(edit.field, edit.seen)))
-        for edit in change.edits()
-        if not any(world.replaced_already(name, edit.field) for name in names)
-    ]
+    edits: list[Edit] = []
+    for name, value, seen in change.edits():
+        reached = tuple(world.reaches(name, seen))
+        if any(world.replaced_already(one, name) for one in names):
+            heirs = {heir for one in names for heir in world.heirs(one, name)}
+            row = outlived(row, name, reached, heirs)
+        else:
+            edits.append(Edit(name, value, reached))
     row = taken(row, change.id, one.stands_as or one.stamp, edits)
     world.rows[change.record, change.record_id] = row
     world.note(change, accepted=True)
