@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from caseworker_app import ids
-from caseworker_app.records import ContactDetail, Session
+from caseworker_app.records import Case, ContactDetail, Session
 from caseworker_app.records.session import ATTENDED
-from caseworker_app.store.records import Add
+from caseworker_app.store.records import Add, Edit
 from tests.sync.steps import Step
 from tests.world import World, at
 
@@ -18,13 +18,14 @@ WHO = ContactDetail
 
 @dataclass
 class Here:
-    """Two laptops of workers with the same young person, whose contact detail is `r`."""
+    """Two laptops of workers with the same young person, whose contact details are `r` and `q`."""
 
     world: World
     a: Step
     b: Step
     case: str
     r: str
+    q: str
 
     def both_sync(self) -> None:
         """Each of them twice, so that both hear of everything."""
@@ -38,9 +39,10 @@ def here(tmp_path: Path) -> Iterator[Here]:
     world = World(tmp_path)
     amara, elif_ = world.worker("Amara"), world.worker("Elif")
     person, case = world.young_person(amara, elif_)
-    r = ids.new()
-    world.give((ContactDetail(id=r, young_person_id=person), f"young_person:{person}"))
-    made = Here(world, Step(world.laptop(amara)), Step(world.laptop(elif_)), case, r)
+    r, q = ids.new(), ids.new()
+    for one in (r, q):
+        world.give((ContactDetail(id=one, young_person_id=person), f"young_person:{person}"))
+    made = Here(world, Step(world.laptop(amara)), Step(world.laptop(elif_)), case, r, q)
     made.both_sync()
     yield made
     world.close()
@@ -122,3 +124,17 @@ def test_adding_what_is_there_already_is_an_edit(here: Here) -> None:
     here.b.laptop.sync()
     here.both_sync()
     assert here.b.shows(Session, note, "happened") == ["first"]
+
+
+def test_a_user_action_waits_again_as_a_whole(here: Here) -> None:
+    """Half of it was settled and half only taken when the server was restored."""
+    here.b.edits(WHO, here.q, value="b1")
+    here.b.pushes()
+    here.a.laptop.keep(Edit(Case, here.case, {"why": "a1"}), Edit(WHO, here.q, {"value": "a1"}))
+    here.a.pushes()
+    after = here.a.edits(WHO, here.r, value="a2")
+    backup = here.world.backs_up()
+    here.world.restores(backup)
+    here.both_sync()
+    assert here.a.state(after) == "settled"
+    assert here.b.shows(WHO, here.r, "value") == ["a2"]
