@@ -189,7 +189,9 @@ def test_a_restore_is_written_down(here: Here) -> None:
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("what", ["damaged", "foreign key", "laptop", "empty", "missing", "itself"])
+@pytest.mark.parametrize(
+    "what", ["damaged", "foreign key", "laptop", "empty", "missing", "in use", "itself"]
+)
 def test_what_is_no_backup_changes_nothing(
     here: Here, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +213,8 @@ def test_what_is_no_backup_changes_nothing(
         backup.write_bytes(b"")
     elif what == "missing":
         backup.unlink()
+    elif what == "in use":
+        backup.with_name(f"{backup.name}-wal").write_bytes(b"its log")
     else:
         backup = folder.store
     with pytest.raises(NotABackup):
