@@ -41,8 +41,8 @@ def restore(folder: Path, key_file: Path | None, file: Path) -> None:
     """Put the backup in FILE in the place of the store. The server must not run.
 
     The store that was there is kept under another name. Laptops offer again what the backup does
-    not hold; revocations, closed accounts and released work stay as they were. Allocations made
-    at the command line since the backup have to be made again, and so have codes to join with.
+    not hold; allocations by command, revocations, closed accounts and released work stay as they
+    were. Codes to join with have to be made again, also for laptops that joined since the backup.
     """
     from caseworker_app.server.database import key_from, keyspec
     from caseworker_app.server.folder import ServerFolder
@@ -80,7 +80,8 @@ def restored(folder: Path | None, database: str | None, key_file: Path | None) -
     """Say that PostgreSQL was put back to a backup, before the server starts again.
 
     Laptops then offer again what the backup does not hold. With --folder, where the decisions
-    were kept, revocations, closed accounts and released work are applied again.
+    were kept, allocations by command, revocations, closed accounts and released work are applied
+    again.
     """
     from caseworker_app.server.restoring import begin_another_life
 

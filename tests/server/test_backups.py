@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from caseworker_app import ids
 from caseworker_app.connections import EncryptedDatabase, StoreMissing, open_store
-from caseworker_app.records import ContactDetail
-from caseworker_app.server import accounts, backups, events, facts, leaving, restoring
+from caseworker_app.records import CaseWorker, ContactDetail
+from caseworker_app.server import accounts, allocating, backups, events, facts, leaving, restoring
 from caseworker_app.server.backups import BackupNotWhole, NoPlaceForBackup, back_up
 from caseworker_app.server.database import keyspec
 from caseworker_app.server.folder import ServerFolder, ServerRuns
@@ -160,6 +160,29 @@ def test_a_revocation_outlives_a_restore(here: Here) -> None:
     assert here.world.store.read_now(lambda db: db.value(query)) is not None
     here.a.laptop.sync()
     assert here.a.holds(f"case:{here.case}") != "active"
+
+
+def test_a_reallocation_outlives_a_restore(here: Here) -> None:
+    elif_ = here.world.worker("Elif")
+    b = Step(here.world.laptop(elif_))
+    b.laptop.sync()
+    backup = here.world.makes_a_backup()
+    move = partial(
+        allocating.reallocate, case=(here.case, here.person), from_worker=here.amara,
+        to_worker=elif_, why="MANAGE", decisions=here.world.decisions,
+    )  # fmt: skip
+    (begun,) = here.world.store.write_now(move)
+    for one in (here.a, b):
+        one.laptop.sync()
+    assert here.world.puts_back(backup).decided_again == 2
+    for one in (here.a, b, here.a, b):
+        one.laptop.sync()
+    assert here.a.holds(f"case:{here.case}") == ""
+    assert b.holds(f"case:{here.case}") == "active"
+    assert b.shows(CaseWorker, begun, "worker_id") == [elif_]
+    assert "case_workers" not in [line.record for line in here.world.held()]
+    again = partial(restoring.decide_again, lines=here.world.decisions.read())
+    assert here.world.store.write_now(again) == 0
 
 
 def test_a_closed_account_and_an_old_code_stay_closed(here: Here) -> None:
