@@ -37,6 +37,16 @@ ERASURE: Final = "erasure"
 
 Line = Mapping[str, Any]
 
+_ALWAYS: Final = ("kind", "at")
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    RELEASE: ("changes", "stands_for", "by"),
+    REVOCATION: ("laptop",),
+    CLOSING: ("worker",),
+    ALLOCATION: ("allocation", "change", "young_person_id", "case_id", "worker_id"),
+    ERASURE: ("records", "changes"),
+}
+"""What a line of a kind that is applied cannot be without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -71,5 +81,7 @@ def _read(text: bytes) -> Line | None:
         line = json.loads(text)
     except ValueError:
         return None
-    whole = isinstance(line, dict) and isinstance(line.get("kind"), str) and "at" in line
-    return line if whole else None
+    if not isinstance(line, dict) or not all(isinstance(line.get(one), str) for one in _ALWAYS):
+        return None
+    needed = _NEEDS.get(line["kind"])
+    return line if needed is None or set(needed) <= set(line) else None
