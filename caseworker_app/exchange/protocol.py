@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 import zstandard
 
-from caseworker_app.exchange.changes import Frame, Id, ScopeName
+from caseworker_app.exchange.changes import SCHEMA, Frame, Id, ScopeName
 
 PROTOCOL: Final = 1
 BATCH_CHANGES: Final = 2_000
@@ -22,10 +22,13 @@ Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class Message(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
-    """What every message carries; the answer repeats the request's number."""
+    """What every message carries; the answer repeats the request's number.
 
-    protocol: int = PROTOCOL
-    schema: int = 1
+    The first two are always written: left out, they would mean another number to another version.
+    """
+
+    protocol: int = msgspec.field(default_factory=lambda: PROTOCOL)
+    schema: int = msgspec.field(default_factory=lambda: SCHEMA)
     request: int = 0
 
 
