@@ -1,11 +1,13 @@
 """Taking a push: judge, merge, number, and write, in one transaction."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
@@ -52,7 +54,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     received = clock.now()
     reading = read_frames(db, laptop, push.frames)
     deposits.refuse_what_is_too_much(db, laptop, reading.new)
-    offset = timedelta(seconds=max(min(push.clock_offset, 1e9), -1e9))
+    offset = _offset(push.clock_offset)
     losses.remember_learned(db, laptop, push.hidden)
     known = _known_changes(db, [one.frame for one in reading.new])
     repeats = list(reading.repeats)
@@ -61,7 +63,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
         judged = _opened(sent, reading.ends[sent.frame.chain], laptop, received, offset)
         had = known.get(sent.frame.change)
         if had == sent.frame.payload_hash:
-            repeats.append(sent.frame.change)
+            repeats.append((sent.frame.change, sent.frame.payload_hash))
         elif had is not None:
             judged.reason, judged.change = REUSED, None
             fresh.append(judged)
@@ -149,7 +151,7 @@ def _opened(
         try:
             change = unpacked(sent.payload)
             written = datetime.fromisoformat(change.written_at) + offset
-        except (msgspec.DecodeError, ValueError, OverflowError, TypeError):
+        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
             change = None
     if change is not None and (change.id, change.group) != (sent.frame.change, sent.frame.group):
         change = None
@@ -322,7 +324,16 @@ def _verdict(taking: Taking, one: Judged) -> Verdict:
     return Verdict(one.change_id, False, one.outcome, one.scope, number, one.reason, one.ticket)
 
 
-def _repeated(db: Writer, repeats: Sequence[str]) -> list[Verdict]:
-    """The stored verdicts again, in the order asked."""
-    found = {one.change: one for one in ledger.verdicts_on(db, list(dict.fromkeys(repeats)))}
-    return [found[one] for one in dict.fromkeys(repeats) if one in found]
+def _repeated(db: Writer, repeats: Sequence[tuple[str, bytes]]) -> list[Verdict]:
+    """The stored verdicts again, in the order asked: those on the very content that was sent."""
+    asked = dict.fromkeys(repeats)
+    kept_as = {one: ledger.id_of_reused(*one) for one in asked}
+    wanted = [*dict.fromkeys(change for change, _ in asked), *kept_as.values()]
+    found = {one.change: one for one in ledger.verdicts_on(db, wanted)}
+    verdicts = ((one[0], found.get(kept_as[one]) or found.get(one[0])) for one in asked)
+    return [replace(verdict, change=change) for change, verdict in verdicts if verdict]
+
+
+def _offset(seconds: float) -> timedelta:
+    """How far the laptop says that its clock is from ours; what is no number says nothing."""
+    return timedelta(seconds=max(min(seconds, 1e9), -1e9) if math.isfinite(seconds) else 0.0)
