@@ -16,7 +16,7 @@ from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED
 from caseworker_app.records import BY_TABLE, DraftNote
-from caseworker_app.store import identity, outbox
+from caseworker_app.store import attachments, identity, outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
 from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, WRITTEN, changes
@@ -41,10 +41,11 @@ _SOME_REASON: Final = "The server kept it aside for a person to look at."
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figures that the pill is made of."""
+    """The figures that the pill is made of; `files` wait to be sent whole."""
 
     counts: Counts
     last_round_at: datetime | None
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Outbox:
 def counted(db: Reader, me: Author) -> Counted:
     """How many actions wait or are held, and when a round last came to its end."""
     said = identity.fact(db, identity.LAST_ROUND)
-    return Counted(outbox.counts(db), datetime.fromisoformat(said) if said else None)
+    last = datetime.fromisoformat(said) if said else None
+    return Counted(outbox.counts(db), last, attachments.count_waiting(db))
 
 
 def outbox_view(db: Reader, me: Author) -> Outbox:

@@ -7,8 +7,9 @@ from typing import Annotated, Final, Literal
 import msgspec
 import zstandard
 
-from caseworker_app.exchange.changes import Frame, Id, ScopeName
+from caseworker_app.exchange.changes import SCHEMA, Frame, Id, ScopeName, Written
 from caseworker_app.exchange.rows import Arrived, WireHeads, WireStamps
+from caseworker_app.records.document import ATTACHMENT_LIMIT
 
 PROTOCOL: Final = 1
 BATCH_CHANGES: Final = 2_000
@@ -16,19 +17,29 @@ BATCH_BYTES: Final = 1024 * 1024
 REQUEST_LIMIT: Final = 8 * 1024 * 1024
 EXPANDED_LIMIT: Final = 32 * 1024 * 1024
 PAGE_ENTRIES: Final = 500
+CHUNK_BYTES: Final = 256 * 1024
+"""Every chunk of an attachment has this many bytes, but the last."""
 ZSTD_LEVEL: Final = 3
 CONTENT_TYPE: Final = "application/x-msgpack"
 
 _encoder: Final = msgspec.msgpack.Encoder()
 
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+Hash = Annotated[str, msgspec.Meta(max_length=64, pattern="^[0-9a-f]{64}$")]
+"""SHA-256, in hexadecimal digits."""
+Size = Annotated[int, msgspec.Meta(ge=1, le=ATTACHMENT_LIMIT)]
+Chunk = Annotated[bytes, msgspec.Meta(max_length=CHUNK_BYTES)]
 
 
 class Message(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
-    """What every message carries; the answer repeats the request's number."""
+    """What every message carries; the answer repeats the request's number.
 
-    protocol: int = PROTOCOL
-    schema: int = 1
+    The first two are always written: left out, they would mean another number to another version.
+    """
+
+    protocol: int = msgspec.field(default_factory=lambda: PROTOCOL)
+    schema: int = msgspec.field(default_factory=lambda: SCHEMA)
     request: int = 0
 
 
@@ -113,13 +124,13 @@ class Control(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pushed(Message, frozen=True):
-    """The server's answer to a push."""
+    """The server's answer to a push. Without its epoch and its time it is no server's."""
 
-    epoch: str
+    epoch: Id
+    server_time: Written
     chains: list[ChainKnown] = []
     verdicts: list[Verdict] = []
     control: Control = Control()
-    server_time: str = ""
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
@@ -133,16 +144,18 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
 class Pull(Message, frozen=True):
     """What has changed since; the vector itself only when the server asks for it.
 
-    `held` names changes that were held, so that the laptop hears when one is released.
+    `held` names changes that were held, so that the laptop hears when one is released;
+    `attachments` documents whose files it has sent, so that it hears when they are safe.
     """
 
     epoch: str
     chains: list[ChainAt] = []
-    unsent: int = 0
+    unsent: Count = 0
     clock_offset: float = 0.0
     hidden: list[HiddenAt] = []
     held: list[Id] = []
     purged: list[ScopeName] = []
+    attachments: list[Id] = []
     vector_hash: bytes = b""
     vector: list[Held] | None = None
 
@@ -164,9 +177,9 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     record: str
     id: str
     number: int
-    stub: bool = False
-    stamps: msgspec.Raw = msgspec.Raw(b"\x90")
-    heads: msgspec.Raw = msgspec.Raw(b"\x80")
+    stub: bool
+    stamps: msgspec.Raw
+    heads: msgspec.Raw
 
     def arrived(self, scope: str) -> Arrived:
         """The row. Raises msgspec.DecodeError where it is not one."""
@@ -181,7 +194,7 @@ def packed_entry(row: Arrived) -> bytes:
 
 def stub(record: str, record_id: str, number: int) -> bytes:
     """The bytes of the entry of a record that has left."""
-    return _encoder.encode(Entry(record, record_id, number, True))
+    return _encoder.encode([record, record_id, number, True, [], {}])
 
 
 _stamps: Final = msgspec.msgpack.Decoder(WireStamps)
@@ -202,9 +215,11 @@ class Pulled(Message, frozen=True):
     """The server's answer to a pull: one snapshot.
 
     `backed_up` is None where the server makes no backups: then what it acknowledged is safe.
+    `attachments` names those of the documents asked about whose files are safe in the same sense.
     """
 
-    epoch: str
+    epoch: Id
+    server_time: Written
     chains: list[ChainKnown] = []
     verdicts: list[Verdict] = []
     gained: list[Gained] = []
@@ -215,7 +230,41 @@ class Pulled(Message, frozen=True):
     attachments: list[str] = []
     vector_wanted: bool = False
     more: bool = False
-    server_time: str = ""
+
+
+class Attach(Message, frozen=True):
+    """Bytes of a document's file, from `offset` on; none of them only asks how far it has come.
+
+    `content` is one whole chunk, or the last one.
+    """
+
+    document: Id
+    hash: Hash
+    size: Size
+    offset: Place = 0
+    content: Chunk = b""
+
+
+class Attached(Message, frozen=True):
+    """Up to where the server holds the file; `arrived` once it is whole and its hash is right."""
+
+    held: int
+    arrived: bool = False
+
+
+class Fetch(Message, frozen=True):
+    """Ask for the chunk of a document's file that begins at `offset`."""
+
+    document: Id
+    hash: Hash
+    offset: Place = 0
+
+
+class Fetched(Message, frozen=True):
+    """That chunk; nothing and size 0 where the file has not arrived at the server yet."""
+
+    size: int = 0
+    content: bytes = b""
 
 
 class Refused(Message, frozen=True):

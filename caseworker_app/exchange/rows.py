@@ -105,6 +105,22 @@ def stored(row: Row, number: int) -> dict[str, object]:
     }
 
 
+def stamped_again(packed: bytes, row: Row) -> tuple[bytes, str, datetime] | None:
+    """Heads, author and moment of a row whose heads are those packed, with the stamps it has now.
+
+    None where other changes stand in any field.
+    """
+    found = _read.decode(packed)
+    changes = [stamp[0] for stamp in found.stamps]
+    before = {name: [changes[place] for place in held] for name, held in found.places.items()}
+    if before != {name: [head.change for head in heads] for name, heads in row.heads.items()}:
+        return None
+    stamps = [(change, *row.stamps[change]) for change in changes]
+    first = min(row.stamps.values(), key=lambda stamp: stamp.written_at)
+    packed = _write.encode(Packed(stamps, found.places, found.values))
+    return packed, first.worker, datetime.fromisoformat(first.written_at)
+
+
 def read(kind: type[Record], columns: Mapping[str, Any]) -> Row:
     """The row that `stored` stored."""
     about = kind.about

@@ -1,4 +1,4 @@
-"""The server's routes: a laptop joins, pushes and pulls; everything else is refused."""
+"""The server's routes: a laptop joins, pushes, pulls and carries files; all else is refused."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Final
@@ -8,6 +8,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.enums import MediaType, RequestEncodingType
+from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import Body
@@ -16,6 +17,10 @@ from caseworker_app.connections import StoreBusy
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.protocol import (
     PROTOCOL,
+    Attach,
+    Attached,
+    Fetch,
+    Fetched,
     Join,
     Joined,
     Message,
@@ -25,16 +30,22 @@ from caseworker_app.exchange.protocol import (
     Pushed,
     Refused,
 )
-from caseworker_app.server import accounts, feeding
+from caseworker_app.server import accounts, attaching, feeding
 from caseworker_app.server.accounts import CodeRefused, TokenRefused
+from caseworker_app.server.attaching import AttachmentWrong, NothingThere, QuotaReached
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.database import ServerStore
 from caseworker_app.server.deposits import DepositFull
+from caseworker_app.server.refusing import refusals, told_by_status, told_of_a_fault
 from caseworker_app.server.taking import take
 from caseworker_app.server.wire import App, unpacking
 
 LAPTOP: Final = "a laptop with its token"
 ANYBODY: Final = "anybody"
+DESCRIPTION: Final = (
+    "Bodies are MessagePack, packed with zstd. Messages are maps; the smaller things in them are "
+    "arrays of their fields, in the order of the guide's page on the protocol, which says the rest."
+)
 
 
 class OtherProtocol(CaseworkError):
@@ -49,6 +60,8 @@ class OtherProtocol(CaseworkError):
 JoinBody = Annotated[Join, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 PushBody = Annotated[Push, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 PullBody = Annotated[Pull, Body(media_type=RequestEncodingType.MESSAGEPACK)]
+AttachBody = Annotated[Attach, Body(media_type=RequestEncodingType.MESSAGEPACK)]
+FetchBody = Annotated[Fetch, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 
 
 async def provide_laptop(request: Request[Any, Any, State]) -> Laptop:
@@ -60,7 +73,13 @@ async def provide_laptop(request: Request[Any, Any, State]) -> Laptop:
     return await store.read(lambda db: accounts.laptop_of(db, token))
 
 
-@post("/sync/join", media_type=MediaType.MESSAGEPACK, status_code=200, policy=ANYBODY)
+@post(
+    "/sync/join",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=ANYBODY,
+    responses=refusals(403),
+)
 async def join(data: JoinBody, state: State) -> Joined:
     """A laptop joins with a one-use code and gets its token."""
     _check_protocol(data)
@@ -74,6 +93,7 @@ async def join(data: JoinBody, state: State) -> Joined:
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401),
 )
 async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) -> Pushed:
     """Changes, in the order of their chain; each is answered by its own id."""
@@ -88,6 +108,7 @@ async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) ->
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401),
 )
 async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) -> Pulled:
     """What is new in the scopes that this laptop may hold."""
@@ -100,13 +121,41 @@ async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) ->
     return pulled
 
 
+@post(
+    "/sync/attach",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=LAPTOP,
+    dependencies={"laptop": Provide(provide_laptop)},
+)
+async def attach(data: AttachBody, state: State, laptop: NamedDependency[Laptop]) -> Attached:
+    """A chunk of a document's file, or the question how much of it is here."""
+    _check_protocol(data)
+    store: ServerStore = state.store
+    return await store.write(lambda db: attaching.attach(db, laptop, data))
+
+
+@post(
+    "/sync/fetch",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=LAPTOP,
+    dependencies={"laptop": Provide(provide_laptop)},
+)
+async def fetch(data: FetchBody, state: State, laptop: NamedDependency[Laptop]) -> Fetched:
+    """A chunk of the file of a document that this laptop may hold."""
+    _check_protocol(data)
+    store: ServerStore = state.store
+    return await store.read(lambda db: attaching.fetch(db, laptop, data))
+
+
 @get("/health", policy=ANYBODY)
 async def health() -> dict[str, int]:
     """Whether the server runs, and which protocol it speaks."""
     return {"protocol": PROTOCOL}
 
 
-ROUTES: Final = (join, push, pull, health)
+ROUTES: Final = (join, push, pull, attach, fetch, health)
 
 
 def make_app(store: ServerStore) -> App:
@@ -114,9 +163,16 @@ def make_app(store: ServerStore) -> App:
     app = Litestar(
         route_handlers=list(ROUTES),
         state=State({"store": store}),
-        exception_handlers={CaseworkError: _told},
+        exception_handlers={
+            CaseworkError: _told,
+            HTTPException: told_by_status,
+            Exception: told_of_a_fault,
+        },
         openapi_config=OpenAPIConfig(
-            title="Alongside", version=str(PROTOCOL), render_plugins=[JsonRenderPlugin()]
+            title="Alongside",
+            version=str(PROTOCOL),
+            description=DESCRIPTION,
+            render_plugins=[JsonRenderPlugin()],
         ),
         debug=False,
         logging_config=None,
@@ -133,6 +189,9 @@ _STATUS: Final[Sequence[tuple[type[CaseworkError], int, str]]] = (
     (TokenRefused, 401, "token"),
     (CodeRefused, 403, "code"),
     (OtherProtocol, 426, "protocol"),
+    (NothingThere, 404, "nothing there"),
+    (AttachmentWrong, 422, "attachment"),
+    (QuotaReached, 413, "quota"),
     (StoreBusy, 503, "busy"),
     (DepositFull, 507, "deposit"),
 )

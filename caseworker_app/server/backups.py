@@ -1,11 +1,13 @@
 """A backup of the embedded store: whole, proved, and under the server's own key.
 
-PostgreSQL has the provider's own means of backing up.
+PostgreSQL has the provider's own means of backing up; `mark_begun` is told when they were used.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -13,9 +15,11 @@ from caseworker_app import clock, durable
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer, open_store
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.rows import moment_text
-from caseworker_app.server import events, facts
-from caseworker_app.server.tables import chains
+from caseworker_app.server import attaching, events, facts
+from caseworker_app.server.tables import chains, changes, frames
 
+MARGIN: Final = timedelta(minutes=15)
+"""What came this short before somebody else's backup began may not have been committed by then."""
 Key = Callable[[], bytearray]
 FILE_ENDS = ("", "-wal", "-shm", "-journal", ".new")
 
@@ -29,6 +33,15 @@ class NoPlaceForBackup(CaseworkError):
         super().__init__("A file is there already, or the folder is not.")
 
 
+class BackupToCome(CaseworkError):
+    """A backup that has still to be begun holds nothing."""
+
+    advice = "Nothing was changed. Say when the backup was begun, with its offset from UTC."
+
+    def __init__(self) -> None:
+        super().__init__("This moment has not been yet.")
+
+
 class BackupNotWhole(CaseworkError):
     """What was written could not be read back as it should be."""
 
@@ -40,10 +53,12 @@ class BackupNotWhole(CaseworkError):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What a copy of the store holds: which life of the server, and each laptop's chains."""
+    """What a copy of the store holds: which life of the server, each laptop's chains, and the
+    files that are whole."""
 
     epoch: str
     lengths: Mapping[str, int]
+    files: Sequence[str] = ()
 
 
 def back_up(store: Path, key: Key, target: Path) -> Holds:
@@ -92,15 +107,50 @@ def mark(db: Writer, holds: Holds, began: str) -> bool:
         sa.update(chains).where(longer).values(backed_up=sa.bindparam("its_length")),
         [{"its_chain": chain, "its_length": length} for chain, length in holds.lengths.items()],
     )
+    attaching.note_backup(db, holds.files)
     events.note(db, events.BACKED_UP, chains=len(holds.lengths), begun=began)
     return True
 
 
 def held_by(db: Reader) -> Holds:
-    """What this copy of the store holds of the laptops' chains."""
+    """What this copy of the store holds of the laptops' chains and files."""
     query = sa.select(chains.c.chain, chains.c.length)
     laptops = query.where(chains.c.laptop_id != facts.SERVER_LAPTOP)
-    return Holds(facts.epoch(db), {row.chain: row.length for row in db.execute(laptops)})
+    lengths = {row.chain: row.length for row in db.execute(laptops)}
+    return Holds(facts.epoch(db), lengths, attaching.whole(db))
+
+
+def holds_from(db: Reader, began: datetime) -> Holds:
+    """What somebody else's backup holds, if it was begun at this moment, in this server's life.
+
+    A chain counts up to the first change that came later than MARGIN before it.
+    """
+    cut = moment_text(began - MARGIN)
+    same = sa.and_(
+        changes.c.id == frames.c.change_id, changes.c.payload_hash == frames.c.payload_hash
+    )
+    later = sa.or_(changes.c.received_at.is_(None), changes.c.received_at > cut)
+    first_later = sa.func.min(sa.case((later, frames.c.place))) - 1
+    query = (
+        sa.select(frames.c.chain, sa.func.coalesce(first_later, sa.func.max(frames.c.place)))
+        .join(chains, chains.c.chain == frames.c.chain)
+        .outerjoin(changes, same)
+        .where(chains.c.laptop_id != facts.SERVER_LAPTOP)
+        .group_by(frames.c.chain)
+    )
+    return Holds(facts.epoch(db), {row[0]: row[1] for row in db.execute(query)})
+
+
+def mark_begun(db: Writer, began: datetime) -> int:
+    """Remember that somebody else's backup was begun at this moment and is kept.
+
+    Returns how many changes it holds. Raises BackupToCome for a moment that has not been.
+    """
+    if began > clock.now():
+        raise BackupToCome
+    holds = holds_from(db, began)
+    mark(db, holds, moment_text(began))
+    return sum(holds.lengths.values())
 
 
 def remove(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Answering a pull: what a laptop may hold from now on, and what is new there (sync-rules 5)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 
 import sqlalchemy as sa
@@ -27,6 +27,7 @@ from caseworker_app.exchange.protocol import (
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.records import BY_TABLE
 from caseworker_app.server import events, facts, losses, review, silence
+from caseworker_app.server.attaching import arrived
 from caseworker_app.server.chains import Laptop, agreed, backed_up
 from caseworker_app.server.ledger import released
 from caseworker_app.server.opened_cases import rights_of
@@ -35,9 +36,37 @@ from caseworker_app.server.world import parts
 from caseworker_app.tables import TABLES
 
 ANSWER_ENTRIES: Final = 4 * PAGE_ENTRIES
+ANSWER_BYTES: Final = 4 * 1024 * 1024
+"""Bytes of entries in one answer, so that no laptop is sent more than it unpacks."""
 LOST_AT_ONCE: Final = 20
 LOST_FLOOR: Final = 5
 LOST_SHARE: Final = 0.3
+
+
+@dataclass(slots=True)
+class Room:
+    """What an answer has still room for: entries, and their bytes."""
+
+    entries: int = field(default_factory=lambda: ANSWER_ENTRIES)
+    texts: int = field(default_factory=lambda: ANSWER_BYTES)
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more goes in."""
+        return self.entries <= 0 or self.texts <= 0
+
+    def take(self, found: Sequence[bytes]) -> list[bytes]:
+        """As many of these as there is room for; the first always, where anything is left."""
+        taken: list[bytes] = []
+        for entry in found:
+            weight = len(entry)
+            if self.full or (taken and weight > self.texts):
+                self.texts = 0
+                break
+            taken.append(entry)
+            self.entries -= 1
+            self.texts -= weight
+        return taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +117,7 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
         chains=agreed(db, laptop, pull.chains),
         verdicts=released(db, laptop, pull.held),
         backed_up=backed_up(db, laptop),
+        attachments=arrived(db, laptop, pull.attachments),
         server_time=moment_text(clock.now()),
     )
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:
@@ -172,24 +202,35 @@ def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], boo
     """
     heads = _heads(db, list(held))
     pages: list[Page] = []
-    room, more = ANSWER_ENTRIES, False
+    room = Room()
     for scope, one in held.items():
         head, digest = heads.get(scope, (0, b""))
         if one is not None and one.cursor == head and one.digest == digest:
             continue
-        if room <= 0:
-            more = True
-            break
-        lines = _lines(db, scope, one.cursor if one else 0, room)
-        last = len(lines) < room
-        pages.append(
-            Page(scope, _entries(db, lines), head, head, digest)
-            if last
-            else Page(scope, _entries(db, lines), lines[-1].number, head)
-        )
-        room -= len(lines)
-        more = more or not last
-    return pages, more
+        if room.full:
+            return pages, True
+        entries, end = _up_to_room(db, scope, one.cursor if one else 0, head, room)
+        if end is not None:
+            return [*pages, Page(scope, entries, end, head)], True
+        pages.append(Page(scope, entries, head, head, digest))
+    return pages, False
+
+
+def _up_to_room(
+    db: Reader, scope: str, after: int, head: int, room: Room
+) -> tuple[list[Entry], int | None]:
+    """The next entries of a scope, and where they end; None where they are its last.
+
+    They are handed on as the bytes that they are, which only whoever reads the page takes apart.
+    """
+    asked = room.entries
+    lines = _lines(db, scope, after, asked)
+    taken = room.take(_entries(db, lines))
+    packed = [cast(Entry, Raw(one)) for one in taken]
+    all_of_them = len(taken) == len(lines)
+    if all_of_them and (len(lines) < asked or lines[-1].number >= head):
+        return packed, None
+    return packed, lines[len(taken) - 1].number
 
 
 def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
@@ -212,15 +253,10 @@ def _lines(db: Reader, scope: str, after: int, most: int) -> list[FeedEntry]:
     return db.rows(FeedEntry, _LINES, scope=scope, after=after, most=most)
 
 
-def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[Entry]:
-    """The lines with their rows, in the order of the feed.
-
-    Most are handed on as they are kept, bytes that only whoever reads the page takes apart.
-    """
+def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[bytes]:
+    """The lines with their rows, in the order of the feed, most of them as they are kept."""
     made = _from_rows(db, lines)
-    return [
-        cast(Entry, Raw(line.entry or made.get(line.record_id) or _stub(line))) for line in lines
-    ]
+    return [line.entry or made.get(line.record_id) or _stub(line) for line in lines]
 
 
 def _stub(line: FeedEntry) -> bytes:

@@ -52,6 +52,11 @@ class Profile:
         """The encrypted file of unsent changes."""
         return self.folder / "spool"
 
+    @property
+    def files(self) -> Path:
+        """The folder of sealed files, one for each attachment that is here."""
+        return self.folder / "files"
+
     def enrolled(self) -> bool:
         """Whether a worker has joined with it: then a passphrase opens it.
 
@@ -98,7 +103,7 @@ class Profile:
 
     def _set_aside(self) -> None:
         half_made = [self.store.with_name(self.store.name + end) for end in STORE_ENDS]
-        half_made += [self.spool, *keyslots.files(self.folder)]
+        half_made += [self.spool, self.files, *keyslots.files(self.folder)]
         if not (left := [path for path in half_made if path.exists()]):
             return
         aside = self.folder / f"unfinished-{ids.new()}"

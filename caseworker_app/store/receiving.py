@@ -10,7 +10,7 @@ from caseworker_app.exchange import digests, keeping
 from caseworker_app.exchange.protocol import Entry, Page, Pulled
 from caseworker_app.store import rows as held
 from caseworker_app.store import search, stale, sums
-from caseworker_app.store.asking import among, named
+from caseworker_app.store.asking import ids_in
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import (
     ACTIVE,
@@ -37,6 +37,16 @@ def receive(db: Writer, author: Author, pulled: Pulled) -> list[str]:
     for page in pulled.pages:
         _take_page(db, author, page.scope, [one for one in page.entries if not one.stub])
     return [page.scope for page in pulled.pages if not _moves_cursor(db, author, page)]
+
+
+def all_at_head(db: Writer) -> None:
+    """An answer with nothing left to send has no page for a scope that holds nothing at either
+    end: it is filled, though it was to be filled from its start."""
+    db.run(
+        sa.update(held_scopes)
+        .where(held_scopes.c.state == FILLING, held_scopes.c.cursor >= held_scopes.c.head)
+        .values(state=ACTIVE)
+    )
 
 
 def _moves_cursor(db: Writer, author: Author, page: Page) -> bool:
@@ -102,7 +112,7 @@ def _replace(db: Writer, author: Author, scope: str, entries: Sequence[Entry]) -
     pairs = [(before.get(row.id), row) for row, _ in arrived]
     sums.move(db, pairs)
     stale.confirm(db, author, pairs)
-    own = _ids_in(db, server_rows, [row.id for row, _ in arrived])
+    own = ids_in(db, server_rows, [row.id for row, _ in arrived])
     for row, number in arrived:
         if row.id in own:
             held.put_base(db, row, number)
@@ -119,10 +129,5 @@ def _here(db: Reader, entries: Sequence[Entry]) -> set[str]:
     found: set[str] = set()
     for record, record_ids in by_record.items():
         for table in (TABLES.get(record, unknown_records), server_rows, stale_rows):
-            found |= _ids_in(db, table, record_ids)
+            found |= ids_in(db, table, record_ids)
     return found
-
-
-def _ids_in(db: Reader, table: sa.Table, record_ids: Sequence[str]) -> set[str]:
-    query = sa.select(table.c.id).where(among(table.c.id))
-    return {row[0] for row in db.execute(query, named(record_ids))}

@@ -1,6 +1,8 @@
 """Rows on a laptop: the server's row, and what is shown once unsettled changes lie over it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -177,9 +179,7 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
         return
     base, number = kept_row(bases[0]), int(bases[0]["number"])
     own = db.mappings(_OWN, {"wanted": record_id})
-    row = base
-    for line in own:
-        row = _laid_over(row, number, line, author_laptop)
+    row = laid_over(base, number, own, author_laptop)
     if not own:
         db.run(sa.delete(server_rows).where(server_rows.c.id == record_id))
     if row is None or not row.stamps:
@@ -224,6 +224,14 @@ def put_base(db: Writer, row: Row, number: int) -> None:
     db.put(server_rows, [_base_row(row.record, row.id, row.scope, number, row)])
 
 
+def put_bases(db: Writer, rows: Sequence[tuple[Row, int]]) -> None:
+    """The same for several."""
+    db.put(
+        server_rows,
+        [_base_row(row.record, row.id, row.scope, number, row) for row, number in rows],
+    )
+
+
 def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
     """Take records off this laptop, with their words in the index and their history."""
     for start in range(0, len(record_ids), PART):
@@ -237,11 +245,40 @@ def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
     search.forget(db, record_ids)
 
 
-def own_stamp(line: Mapping[str, Any], laptop_id: str, worker_id: str) -> Stamp:
-    """The stamp of a change of this laptop, before and after the server corrected its time."""
-    written = line["corrected_at"] or packing.moment_text(line["written_at"])
-    answered = line["answered_at"]
+def stamp(laptop_id: str, worker_id: str, written: str, answered: datetime | None) -> Stamp:
+    """The stamp of a change of this laptop, before and after the server answered."""
     return Stamp(worker_id, laptop_id, written, packing.moment_text(answered) if answered else "")
+
+
+def laid_over(
+    base: Row | None, number: int, own: Sequence[Mapping[str, Any]], laptop_id: str
+) -> Row | None:
+    """Own changes over the server's row, in their order."""
+    row = base
+    for line in own:
+        row = _laid_over(row, number, line, laptop_id)
+    return row
+
+
+def stamp_lines(db: Writer, record: str, lines: Sequence[tuple[Any, ...]]) -> None:
+    """Write number, heads, author and moment of rows that show what they showed before."""
+    db.run(_stamping(record), [dict(zip(_STAMPED, line, strict=True)) for line in lines])
+
+
+_STAMPED: Final = ("new_number", "new_heads", "new_by", "new_at", "about")
+
+
+@cache
+def _stamping(record: str) -> sa.Update:
+    table = TABLES[record]
+    return (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("about"))
+        .values(
+            number=sa.bindparam("new_number"), heads=sa.bindparam("new_heads"),
+            written_by=sa.bindparam("new_by"), written_at=sa.bindparam("new_at"),
+        )
+    )  # fmt: skip
 
 
 def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id: str) -> Row | None:
@@ -256,7 +293,9 @@ def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id:
         # The record has left; where it went, its row brings it back under this edit.
         return None
     under = row or Row(change.record, change.record_id, change.scope)
-    return taken(under, change.id, own_stamp(line, laptop_id, change.worker), change.edits())
+    written = line["corrected_at"] or packing.moment_text(line["written_at"])
+    about = stamp(laptop_id, change.worker, written, line["answered_at"])
+    return taken(under, change.id, about, change.edits())
 
 
 def _base_row(

@@ -1,7 +1,9 @@
-"""Each line of a feed carries its row as it travels."""
+"""Attachments as laptops send them, in chunks, and which documents have theirs."""
 
 import sqlalchemy as sa
 from alembic import op
+
+from caseworker_app.migrations import columns
 
 revision = "server_0004"
 down_revision = "server_0003"
@@ -10,5 +12,33 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Lines from before have none and are read from their row until it changes."""
-    op.add_column("feed", sa.Column("entry", sa.LargeBinary()))
+    """Make room for attachments."""
+    op.create_table(
+        "attachments",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("laptop_id", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("size", columns.counter(), nullable=False),
+        sa.Column("held", columns.counter(), nullable=False),
+        sa.Column("arrived_at", columns.moment()),
+        sa.Column("backed_up", columns.yes_no(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="attachments_key"),
+    )
+    op.create_index("attachments_by_laptop_id", "attachments", ["laptop_id"])
+    op.create_index("attachments_by_hash", "attachments", ["hash"])
+    op.create_table(
+        "attachment_chunks",
+        sa.Column("attachment_id", sa.Text(), nullable=False),
+        sa.Column("start", columns.counter(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("attachment_id", "start", name="attachment_chunks_key"),
+    )
+    op.create_table(
+        "attachment_documents",
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("attachment_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("document_id", name="attachment_documents_key"),
+    )
+    op.create_index(
+        "attachment_documents_by_attachment_id", "attachment_documents", ["attachment_id"]
+    )
