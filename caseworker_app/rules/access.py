@@ -195,7 +195,10 @@ def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
     cases = [(row[0], row[1]) for row in found]
     return [
         *_case_scopes(db, cases, _all(Case, "team_id", "id"), team_id, today),
-        *(scope_name(Scope.FAMILY, one) for one in _ids(db, _all(Family, "team_id", "id"), team_id)),
+        *(
+            scope_name(Scope.FAMILY, one)
+            for one in _ids(db, _all(Family, "team_id", "id"), team_id)
+        ),
         *(
             scope_name(Scope.GROUP, one)
             for one in _ids(db, _all(GroupProgramme, "team_id", "id"), team_id)

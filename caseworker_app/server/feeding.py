@@ -114,9 +114,7 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> Contact:
     return contact
 
 
-def answer(
-    db: Reader, laptop: Laptop, pull: Pull, contact: Contact
-) -> tuple[Pulled, list[Held]]:
+def answer(db: Reader, laptop: Laptop, pull: Pull, contact: Contact) -> tuple[Pulled, list[Held]]:
     """What is new, from one snapshot, and what the laptop held before.
 
     The laptop's own word says where it stands; when only the hash of it came and it is not what
@@ -204,9 +202,7 @@ def _is_bulk(lost: int, held: int) -> bool:
     return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
 
 
-def _pages(
-    db: Reader, laptop: Laptop, held: Mapping[str, Held | None]
-) -> tuple[list[Page], bool]:
+def _pages(db: Reader, laptop: Laptop, held: Mapping[str, Held | None]) -> tuple[list[Page], bool]:
     """A page for every scope that has news, was never filled, or has another digest there, up to
     what an answer carries.
 

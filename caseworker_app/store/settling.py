@@ -125,6 +125,4 @@ def _cursors(db: Reader, scopes: set[str]) -> dict[str, int]:
 def _bases(db: Reader, record_ids: Sequence[str]) -> dict[str, Row | None]:
     """The server's rows that were kept apart; None where the server has none yet."""
     query = sa.select(server_rows).where(among(server_rows.c.id))
-    return {
-        line["id"]: held.kept_row(line) for line in db.mappings(query, named(record_ids))
-    }
+    return {line["id"]: held.kept_row(line) for line in db.mappings(query, named(record_ids))}

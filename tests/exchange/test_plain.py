@@ -1,6 +1,5 @@
 """What is written in bulk must be what is written one by one, or a self-check would find it wrong."""
 
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
