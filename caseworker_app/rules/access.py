@@ -71,7 +71,7 @@ def scope_head(scope: str) -> str:
 
 def roles_of(db: Reader, worker_id: str, today: date) -> list[RoleHeld]:
     """The roles that somebody holds today."""
-    query = _current(Role, "worker_id", "role", "team_id")
+    query = _current(_table(Role), "worker_id", "role", "team_id")
     return db.rows(RoleHeld, query, whose=worker_id, today=today)
 
 
@@ -145,23 +145,23 @@ def _teams(db: Reader, team_id: str | None, worker_id: str) -> list[str]:
 
 def _of_own_cases(db: Reader, worker_id: str, today: date) -> list[str]:
     found = db.execute(
-        _current(CaseWorker, "worker_id", "case_id", "young_person_id"),
+        _current(_table(CaseWorker), "worker_id", "case_id", "young_person_id"),
         {"whose": worker_id, "today": today},
     )
-    cases = _current(CaseWorker, "worker_id", "case_id")
+    cases = _current(_table(CaseWorker), "worker_id", "case_id")
     return _case_scopes(db, [(row[0], row[1]) for row in found], cases, worker_id, today)
 
 
 def _of_own_groups(db: Reader, worker_id: str, today: date) -> list[str]:
     groups = _ids(
-        db, _current(GroupLeader, "worker_id", "group_programme_id"), worker_id, today=today
+        db, _current(_table(GroupLeader), "worker_id", "group_programme_id"), worker_id, today=today
     )
     return [scope_name(Scope.GROUP, one) for one in groups]
 
 
 def _of_own_families(db: Reader, worker_id: str, today: date) -> list[str]:
     """The families somebody supports, and the private part of each adult in them."""
-    query = _current(FamilyWorker, "worker_id", "family_id")
+    query = _current(_table(FamilyWorker), "worker_id", "family_id")
     families = _ids(db, query, worker_id, today=today)
     if not families:
         return []
@@ -191,24 +191,24 @@ def _of_opened_cases(db: Reader, opened: Sequence[str]) -> list[str]:
 def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
     """The team's cases with their young people, its families without their private parts, and
     its groups, whole."""
-    found = db.execute(_all(Case, "team_id", "id", "young_person_id"), {"whose": team_id})
+    found = db.execute(_all(_table(Case), "team_id", "id", "young_person_id"), {"whose": team_id})
     cases = [(row[0], row[1]) for row in found]
     return [
-        *_case_scopes(db, cases, _all(Case, "team_id", "id"), team_id, today),
+        *_case_scopes(db, cases, _all(_table(Case), "team_id", "id"), team_id, today),
         *(
             scope_name(Scope.FAMILY, one)
-            for one in _ids(db, _all(Family, "team_id", "id"), team_id)
+            for one in _ids(db, _all(_table(Family), "team_id", "id"), team_id)
         ),
         *(
             scope_name(Scope.GROUP, one)
-            for one in _ids(db, _all(GroupProgramme, "team_id", "id"), team_id)
+            for one in _ids(db, _all(_table(GroupProgramme), "team_id", "id"), team_id)
         ),
     ]
 
 
 def _of_overseers(db: Reader, team_id: str, today: date) -> list[str]:
     """The team's roll-up, and what each of its workers shares with who oversees them."""
-    workers = _ids(db, _current(Role, "team_id", "worker_id"), team_id, today=today)
+    workers = _ids(db, _current(_table(Role), "team_id", "worker_id"), team_id, today=today)
     return [
         scope_name(Scope.TEAM, team_id),
         *(scope_name(Scope.WORK, one) for one in workers),
@@ -255,20 +255,19 @@ def _statuses_of(ids: sa.Select[Any]) -> sa.Select[Any]:
 
 
 @cache
-def _all(kind: type[Record], of: str, *wanted: str) -> sa.Select[Any]:
+def _all(table: sa.Table, of: str, *wanted: str) -> sa.Select[Any]:
     """Fields of the records that stand and name whose they are; kept, since building a query
     takes longer than asking it, and a laptop asks what it may hold with every round."""
-    table = _table(kind)
     columns = [table.c[name] for name in wanted]
     return sa.select(*columns).where(table.c[of] == sa.bindparam("whose"), _standing(table))
 
 
 @cache
-def _current(kind: type[Record], of: str, *wanted: str) -> sa.Select[Any]:
+def _current(table: sa.Table, of: str, *wanted: str) -> sa.Select[Any]:
     """The same of those that hold today: since today or earlier, and until a later day; `until`
     is the first day that one holds no more."""
-    table, today = _table(kind), sa.bindparam("today", type_=Day)
-    return _all(kind, of, *wanted).where(
+    today = sa.bindparam("today", type_=Day)
+    return _all(table, of, *wanted).where(
         sa.or_(table.c.since.is_(None), table.c.since <= today),
         sa.or_(table.c.until.is_(None), table.c.until > today),
     )

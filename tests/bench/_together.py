@@ -129,10 +129,8 @@ def _count(database: str, place: int, times: int) -> None:
     with psycopg.connect(_plain(database)) as connection:
         for step in range(times):
             scope = (place + step * CONNECTIONS) % LAPTOPS
-            taken = connection.execute(
-                "UPDATE bare_counters SET head = head + 1 WHERE scope = %s RETURNING head", [scope]
-            ).fetchone()
-            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, *taken, BODY])
+            connection.execute("UPDATE bare_counters SET head = head + 1 WHERE scope = %s", [scope])
+            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, step, BODY])
             connection.commit()
 
 

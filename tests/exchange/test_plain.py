@@ -1,5 +1,6 @@
-"""What is written in bulk must be what is written one by one, or a self-check would find it wrong."""
+"""What is written in bulk must be what is written one by one, or a check finds it wrong."""
 
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -76,11 +77,9 @@ def _kept(db: Writer, row: Row, *, in_bulk: bool) -> list[object]:
     else:
         db.put(table, [stored])
         point_links(db, BY_TABLE[row.record], [stored])
-    raw = [sa.type_coerce(column, sa.types.NullType()) for column in table.c]
-    return [
-        [tuple(line) for line in db.execute(query)]
-        for query in (sa.select(*raw), sa.select(record_links).order_by(record_links.c.target_id))
-    ]
+    raw: sa.Select[Any] = sa.select(*(sa.type_coerce(one, sa.types.NullType()) for one in table.c))
+    links: sa.Select[Any] = sa.select(record_links).order_by(record_links.c.target_id)
+    return [[tuple(line) for line in db.execute(query)] for query in (raw, links)]
 
 
 def _rows(record: str) -> st.SearchStrategy[Row]:
