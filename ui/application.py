@@ -18,6 +18,7 @@ from caseworker_app.settings import Settings
 from ui.desk import Aside, Desk
 from ui.dressing import dress
 from ui.idle import Idle, StillHere
+from ui.metered import Metered
 from ui.opening.frame import Frame
 from ui.opening.unlock import UnlockPage
 
@@ -56,6 +57,7 @@ class Application(QObject):
         self.window: Window | None = None
         self._desk: Desk | None = None
         self._rounds: Rounds | None = None
+        self._metered = Metered(self)
         self._called = ""
         self._waiting: int | None = None
         self.idle = Idle(self.settings.lock_after, self)
@@ -67,6 +69,7 @@ class Application(QObject):
         self.idle.nearly.connect(self._still_here.show_left)
         self.idle.again.connect(self._still_here.hide)
         self.idle.over.connect(self.lock)
+        self._metered.changed.connect(self._hold_rounds)
         self._app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def begin_with(self, workspace: "Workspace") -> None:
@@ -102,6 +105,7 @@ class Application(QObject):
         self.settings = chosen
         self._dress()
         self.idle.wait_for(chosen.lock_after)
+        self._metered.watch(on=chosen.wait_for_wifi)
         if self.window is not None:
             self.window.show_settings(chosen)
         try:
@@ -161,7 +165,13 @@ class Application(QObject):
         )
         window.sync_now.connect(rounds.sync_now)
         window.pause_asked.connect(rounds.pause)
+        self._metered.watch(on=self.settings.wait_for_wifi)
+        self._hold_rounds()
         rounds.start()
+
+    def _hold_rounds(self) -> None:
+        if self._rounds is not None:
+            self._rounds.hold_metered(self._metered.holds)
 
     def _watch(self) -> None:
         handle = self.frame.windowHandle()

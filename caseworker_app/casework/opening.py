@@ -72,7 +72,7 @@ def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "W
             undo.pop_all()
     finally:
         key.forget()
-    return Workspace(store)
+    return Workspace(store, profile.folder)
 
 
 __all__ = [

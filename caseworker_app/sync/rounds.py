@@ -43,13 +43,20 @@ _REACH: Final[tuple[tuple[type[CaseworkError], Reach], ...]] = (
 class Standing:
     """How rounds stand: what the last one has shown, and the one under way.
 
-    `trouble` is what kept the last round from its end, in words for the worker.
+    `trouble` is what kept the last round from its end, in words for the worker. `metered` says
+    that rounds wait for a connection that is not paid for by the amount.
     """
 
     reach: Reach = Reach.UNTRIED
     running: Progress | None = None
     paused: bool = False
     trouble: CaseworkError | None = None
+    metered: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether no round begins by itself."""
+        return self.paused or self.metered
 
 
 def wait_after(failures: int, chance: Callable[[], float] = random.random) -> float:
@@ -120,6 +127,12 @@ class Rounds:
         with self._turn:
             self._turn.notify()
 
+    def hold_metered(self, on: bool) -> None:
+        """Begin no round by itself while the connection is paid for by the amount."""
+        self._say(lambda now: replace(now, metered=on))
+        with self._turn:
+            self._turn.notify()
+
     def _something_was_written(self) -> None:
         """On the store's thread: come soon, unless waiting longer after a failure."""
         with self._turn:
@@ -139,9 +152,9 @@ class Rounds:
                     self._asked = False
                     return True
                 left = self._due - clock.monotonic()
-                if left <= 0 and not self._standing.paused:
+                if left <= 0 and not self._standing.waits:
                     return False
-                self._turn.wait(None if self._standing.paused else max(0.05, left))
+                self._turn.wait(None if self._standing.waits else max(0.05, left))
             return None
 
     def _round(self, *, all_of_it: bool) -> None:

@@ -81,8 +81,8 @@ def test_offline_says_what_is_safe_and_what_would_be_lost(
     assert pill.face().words == "Offline. 1 item saved here, ready to send"
     words = said(page)
     assert "Offline. 1 item saved here, ready to send" in words
-    assert "1 item would be lost" in words
-    assert "without your passphrase" in words
+    qtbot.waitUntil(lambda: "1 item would be lost" in said(page))
+    assert "without your passphrase" in said(page)
 
 
 def test_a_round_shows_its_stages_and_ends_them(page: SyncPage, pill: Pill) -> None:
