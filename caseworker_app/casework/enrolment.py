@@ -24,7 +24,7 @@ def enrol(profile: Profile, address: str, joined: Joined, passphrase: str) -> Wo
         except BaseException:
             store.close()
             raise
-    return Workspace(store)
+    return Workspace(store, profile.folder)
 
 
 def known_of(joined: Joined) -> tuple[str, ...]:

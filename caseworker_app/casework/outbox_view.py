@@ -29,10 +29,10 @@ _REASONS: Final[Mapping[str, str]] = {
     "handed in": "Your supervisor has what you began to write there.",
     "unreadable": "The server could not read it. Support can, from a copy.",
     "reused id": "The server has something else under this number.",
-    "laptop revoked": "This laptop may no longer send. Your supervisor decides.",
+    "laptop revoked": "This laptop may no longer send.",
     "no such record": "What it belongs to is not on the server.",
-    "scope not held": "You do not hold this record now. Your supervisor decides.",
-    "not its author's to write": "This is for others to write. Your supervisor decides.",
+    "scope not held": "You do not hold this record now.",
+    "not its author's to write": "This is for others to write.",
     "invalid": "Something in it does not fit together.",
     "part of a group that is held": "It goes with something else that was kept aside.",
 }
@@ -123,8 +123,8 @@ def short_ticket(ticket: str) -> str:
 def _next_step(one: Item, whom: str) -> str:
     """Whom to ask, and what to name."""
     asked = "support" if one.code in _BY_SUPPORT else whom
-    ticket = f", and name ticket {short_ticket(one.ticket)}" if one.ticket else ""
-    return f"Nothing is lost. Ask {asked}{ticket}."
+    ticket = f": ticket {short_ticket(one.ticket)}" if one.ticket else ""
+    return f"Ask {asked}{ticket}."
 
 
 def _groups(db: Reader, *conditions: sa.ColumnElement[bool]) -> list[list[Mapping[str, Any]]]:

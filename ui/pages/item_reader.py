@@ -36,7 +36,8 @@ class ItemReader(Card):
     def show_item(self, one: Item) -> None:
         """Show what this item says, why it is where it is, and what to do."""
         self._title.setText(f"{one.what}, {one.about.name}" if one.about.name else one.what)
-        said = " ".join(part for part in (one.reason, one.next) if part)
+        safe = "Nothing is lost." if one.next else ""
+        said = " ".join(part for part in (one.reason, safe, one.next) if part)
         self._why.setText(said or "As it was kept.")
         self._ticket = short_ticket(one.ticket)
         self._words.put(one.text)

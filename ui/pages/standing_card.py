@@ -68,7 +68,7 @@ class StandingCard(Card):
         self._title.setText(sentence(facts, now))
         self._second.setText(_second(facts, trouble))
         apart = clock_said(facts.clock_apart)
-        self._clock.setText(f"{apart} {CLOCK_HELP}" if apart else "")
+        self._clock.setText(apart)
         self._clock.setVisible(bool(apart))
         self.setAccessibleName(f"{self._title.text()}. {self._second.text()} {self._clock.text()}")
         self._paused = facts.paused

@@ -1,4 +1,4 @@
-"""One plain answer to: what if this laptop were stolen now?"""
+"""One plain answer to what a laptop would cost that is stolen now."""
 
 from datetime import datetime
 
