@@ -120,6 +120,15 @@ class Application(QObject):
     def _show_unlock(self) -> None:
         page = UnlockPage(self._called, self._waiting, self.settings.lock_after)
         page.unlock_asked.connect(partial(self._unlock, page))
+        page.again_asked.connect(self._show_start_again)
+        self.frame.put(page)
+
+    def _show_start_again(self, passphrase: str) -> None:
+        from ui.opening.start_again import StartAgain
+
+        page = StartAgain(self._profile, self.aside, passphrase)
+        page.left.connect(self._show_unlock)
+        page.finished.connect(self._opened)
         self.frame.put(page)
 
     def _unlock(self, page: UnlockPage, passphrase: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.casework.opening import can_start_again
 from caseworker_app.errors import CaseworkError
 from caseworker_app.words import counted
 from ui.opening.cannot_get_in import CannotGetIn
@@ -34,6 +35,7 @@ class UnlockPage(QWidget):
     """Asks for the passphrase and says how it went. It knows no name until a first unlocking."""
 
     unlock_asked = Signal(str)
+    again_asked = Signal(str)  # the passphrase, which was right: the store behind it is lost
 
     def __init__(
         self, name: str = "", waiting: int | None = None, minutes: int = 5,
@@ -54,6 +56,8 @@ class UnlockPage(QWidget):
         self._unlock = TallButton("Unlock", "primary", "lock-simple-open", "Enter", wide=True)
         self._cannot = Button("I cannot get in", "quiet", "lifebuoy", small=True)
         self._problem = Paragraph("", "small", "high_text", 600)
+        self.again = Button("Start again with what is safe", "plain", small=True)
+        self.again.setVisible(False)
         self._help: CannotGetIn | None = None
         self._left = 0
         self._count_down = QTimer(self)
@@ -81,6 +85,7 @@ class UnlockPage(QWidget):
             self._secret,
             row(self._caps, None, self._show),
             self._problem,
+            row(self.again, None),
             self._unlock,
             row(None, self._cannot, None),
             Line(),
@@ -103,11 +108,13 @@ class UnlockPage(QWidget):
         self._unlock.clicked.connect(self._ask)
         self._show.clicked.connect(self.turn_over)
         self._cannot.clicked.connect(self.help_in)
+        self.again.clicked.connect(lambda: self.again_asked.emit(self._secret.text()))
 
     def say_failed(self, error: CaseworkError) -> None:
         """Say why nothing was opened, and wait as long as it asks; the words typed stay."""
         self._settle()
         self._say(error.in_full(), aloud=True)
+        self.again.setVisible(can_start_again(error))
         self._left = int(getattr(error, "wait", 0))
         if self._left:
             self._unlock.setEnabled(False)
@@ -155,6 +162,7 @@ class UnlockPage(QWidget):
         if not words and self._count_down.isActive():
             return
         show_problem(self._secret, on=False)
+        self.again.setVisible(False)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         if aloud:

@@ -11,12 +11,13 @@ from caseworker_app.casework.came_in import CameIn, came_in
 from caseworker_app.casework.differences import Difference, differences
 from caseworker_app.casework.outbox_view import Item, Outbox, outbox_view
 from caseworker_app.casework.stolen_now import StolenNow, stolen_now
-from caseworker_app.sync.status import why_waits
+from caseworker_app.sync.status import Reach, why_waits
 from ui.desk import Desk
 from ui.models.rows import AnyRow
 from ui.pages import sync_rows as made
 from ui.pages.care_card import CareCard
 from ui.pages.item_reader import ItemReader
+from ui.pages.join_again import JoinAgainCard
 from ui.pages.standing_card import StandingCard
 from ui.pages.stolen_card import StolenCard
 from ui.pill import Pill
@@ -54,6 +55,7 @@ class SyncPage(QWidget):
         self._sent = RowView("Sent today", whole=True)
         self._came = RowView("Came in", whole=True, compact=True)
         self._reader = ItemReader()
+        self._join = JoinAgainCard(self._desk)
         self._build()
         self._connect()
         self.refresh()
@@ -72,7 +74,7 @@ class SyncPage(QWidget):
         self._came_panel = Panel("Came in", self._came, flush=True)
         self._stolen, self._care = StolenCard(), CareCard(self._desk)
         left = stack(
-            self._standing, self._needs_panel, self._reader, self._waiting_panel,
+            self._standing, self._join, self._needs_panel, self._reader, self._waiting_panel,
             self._sent_panel, None, gap=14,
         )  # fmt: skip
         rail = stack(self._stolen, self._came_panel, self._care, None, gap=14)
@@ -84,6 +86,7 @@ class SyncPage(QWidget):
         self._standing.pause_asked.connect(self.pause_asked)
         self._needs.acted.connect(lambda shown, _action: self._open_need(shown))
         self._needs.opened.connect(self._open_need)
+        self._join.joined.connect(self.sync_now)
         self._waiting.opened.connect(self._read)
         self._sent.opened.connect(self._read)
         self._came.opened.connect(self._open_came)
@@ -126,6 +129,7 @@ class SyncPage(QWidget):
     def _show_standing(self, _face: object = None) -> None:
         facts = self._pill.facts
         self._standing.show_facts(facts, self._pill.standing.trouble)
+        self._join.setVisible(facts.reach is Reach.SIGN_IN)
         self._show_waiting()
 
     def _items(self) -> list[Item]:

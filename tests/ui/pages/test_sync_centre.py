@@ -23,6 +23,7 @@ from tests.ui.pages import apart
 from tests.ui.windows import other_windows
 from ui.desk import Desk
 from ui.pages.care_card import CheckPart, RescuePart, said_report
+from ui.pages.join_again import JoinAgainCard
 from ui.pages.sync_centre import SyncPage
 from ui.pill import Pill
 from ui.widgets.areas import Area
@@ -187,3 +188,20 @@ def test_a_rescue_file_that_cannot_be_made_is_said(
     assert unnamed(page) == []
     assert small_targets(page) == []
     assert clipped(page) == []
+
+
+def test_a_laptop_the_server_forgot_is_offered_to_join_again(
+    page: SyncPage, pill: Pill, desk: Desk, qtbot: QtBot
+) -> None:
+    [card] = page.findChildren(JoinAgainCard)
+    assert not card.isVisible()
+    pill.hear(Standing(reach=Reach.SIGN_IN))
+    assert card.isVisible()
+    assert card.fields.address.text() == desk.workspace.me.server_url
+    card.go.click()
+    assert "code" in card.fields.problem.accessibleName()
+    assert unnamed(page) == []
+    assert small_targets(page) == []
+    assert clipped(page) == []
+    pill.hear(Standing(reach=Reach.REACHED))
+    assert not card.isVisible()
