@@ -73,6 +73,8 @@ class UnlockPage(QWidget):
         label.setBuddy(self._secret)
         for words in (welcome, locked):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        cloud = row(Icon("cloud-slash", 20, "text2"), 4, (_standing(waiting), 1))
+        self._standing = box(stack(Line(), cloud, gap=8))
         self._caps.setVisible(False)
         self._problem.setVisible(False)
         inside = stack(
@@ -88,8 +90,7 @@ class UnlockPage(QWidget):
             row(self.again, None),
             self._unlock,
             row(None, self._cannot, None),
-            Line(),
-            row(Icon("cloud-slash", 20, "text2"), 4, (_standing(waiting), 1)),
+            self._standing,
             gap=8,
             margins=MARGINS,
         )
@@ -114,7 +115,7 @@ class UnlockPage(QWidget):
         """Say why nothing was opened, and wait as long as it asks; the words typed stay."""
         self._settle()
         self._say(error.in_full(), aloud=True)
-        self.again.setVisible(can_start_again(error))
+        self._offer_again(on=can_start_again(error))
         self._left = int(getattr(error, "wait", 0))
         if self._left:
             self._unlock.setEnabled(False)
@@ -122,6 +123,11 @@ class UnlockPage(QWidget):
         show_problem(self._secret, on=True)
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_again(self, *, on: bool) -> None:
+        """In the place of saying that one can unlock and work, which is not so then."""
+        self._standing.setVisible(not on)
+        self.again.setVisible(on)
 
     def said(self) -> str:
         """What the screen says about the last try; empty before one."""
@@ -162,7 +168,7 @@ class UnlockPage(QWidget):
         if not words and self._count_down.isActive():
             return
         show_problem(self._secret, on=False)
-        self.again.setVisible(False)
+        self._offer_again(on=False)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         if aloud:
