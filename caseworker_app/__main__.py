@@ -7,6 +7,17 @@ from pathlib import Path
 
 import click
 
+from caseworker_app.commands.backups import backup, restore
+from caseworker_app.commands.held import held, release
+from caseworker_app.commands.moving import (
+    allocate,
+    close_account,
+    deposit_room,
+    laptops,
+    open_case,
+    reallocate,
+    revoke,
+)
 from caseworker_app.errors import CaseworkError
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -33,16 +44,24 @@ def serve(
     until_stdin_closes: bool,
 ) -> None:
     """Run the provider's server."""
-    from caseworker_app.server.running import open_server_store
+    from caseworker_app.server.running import held_alone, open_server_store
     from caseworker_app.server.running import serve as run
 
-    store = open_server_store(folder, database, key_file)
-    run(store, host, port, with_parent=until_stdin_closes)
+    with held_alone(folder, database):
+        store = open_server_store(folder, database, key_file)
+        run(store, host, port, with_parent=until_stdin_closes)
 
 
 @main.group()
 def admin() -> None:
     """Look after the server."""
+
+
+for command in (
+    backup, restore, held, release, allocate, reallocate, revoke, close_account, open_case,
+    deposit_room, laptops,
+):  # fmt: skip
+    admin.add_command(command)
 
 
 @admin.command()

@@ -2,12 +2,19 @@
 
 import errno
 import os
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from caseworker_app.errors import CaseworkError, DiskFull, ProfileNotWritable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 OWN_FILE: Final = 0o600
 OWN_FOLDER: Final = 0o700
@@ -50,6 +57,59 @@ def flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def append(path: Path, line: bytes) -> None:
+    """Put one whole line at the end of a file, and have it reach the disk.
+
+    Half a line that a power cut left is closed first, so that it spoils no other.
+    Raises DiskFull or ProfileNotWritable.
+    """
+    with told_plainly():
+        new = not path.exists()
+        with open(path, "a+b", opener=own) as file:
+            torn = file.seek(0, os.SEEK_END) and not _ends_a_line(file)
+            file.write((b"\n" if torn else b"") + line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        if new:
+            flush(path.parent)
+
+
+def _ends_a_line(file: BinaryIO) -> bool:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def copy(source: Path, target: Path) -> None:
+    """A copy that has reached the disk and that this account alone may read. Raises OSError."""
+    with open(source, "rb") as read, open(target, "xb", opener=own) as file:
+        shutil.copyfileobj(read, file, 1024 * 1024)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def hold(path: Path, in_use: Callable[[], CaseworkError]) -> int:
+    """Hold this file for this process alone, until the handle is closed or the process ends.
+
+    It is the operating system's own lock, so what a killed process leaves behind holds nobody
+    up. Raises what `in_use` makes where another process holds it.
+    """
+    with told_plainly():
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, OWN_FILE)
+    try:
+        _lock(handle)
+    except OSError:
+        os.close(handle)
+        raise in_use() from None
+    return handle
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager

@@ -277,9 +277,10 @@ def in_words(number: int) -> str:
 
 
 _UNMARKED = str.maketrans({
+    "\u2019": "'", "\u02bc": "'",
     "ı": "i", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ø": "o", "þ": "th", "æ": "ae", "œ": "oe",
 })  # fmt: skip
-"""Letters whose mark is part of them, so that no normal form takes it away."""
+"""Letters whose mark is part of them, so that no normal form takes it away; and apostrophes."""
 
 
 def folded(said: str) -> str:
@@ -293,13 +294,18 @@ def unmarked(said: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def is_right_to_left(said: str) -> bool:
+    """Whether any letter is written from right to left, as in Arabic."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in said)
+
+
 def place_of(wanted: str, said: str) -> tuple[int, int] | None:
     """From where to where something stands in words that were found by their folded form.
 
     A letter's own marks go with it. None where it is nowhere, and where any letter is written
     from right to left: such words must be drawn in one piece.
     """
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in said):
+    if is_right_to_left(said):
         return None
     parts = [folded(letter) for letter in said]
     ends = list(accumulate(map(len, parts)))

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,9 +28,14 @@ from caseworker_app.records import (
     Worker,
     YoungPerson,
 )
-from caseworker_app.server import accounts, facts
+from caseworker_app.server import accounts, facts, releasing
 from caseworker_app.server.app import make_app
-from caseworker_app.server.database import ServerStore, embedded, on_postgres
+from caseworker_app.server.backups import back_up
+from caseworker_app.server.database import ServerStore, embedded, keyspec, on_postgres
+from caseworker_app.server.decisions import Decisions
+from caseworker_app.server.folder import ServerFolder
+from caseworker_app.server.releasing import HeldLine, Released
+from caseworker_app.server.restoring import Restored, restore
 from caseworker_app.server.tables import chains
 from caseworker_app.server.taking import take_own
 from caseworker_app.server.world import World as Known
@@ -233,6 +239,34 @@ class World:
         self._start()
         if new_epoch:
             self.store.write_now(lambda db: facts.remember(db, facts.EPOCH, ids.new()))
+
+    def makes_a_backup(self, name: str = "backup.db") -> Path:
+        """A backup as the command makes it, while the server runs."""
+        made = self.folder / name
+        back_up(self.folder / "server.db", keyspec(SECRET), made)
+        return made
+
+    def puts_back(self, backup: Path) -> Restored:
+        """A backup in the place of the store, as the command puts it there."""
+        self._stop()
+        self.store.close()
+        done = restore(ServerFolder(self.folder), keyspec(SECRET), backup)
+        self._start()
+        return done
+
+    @property
+    def decisions(self) -> Decisions:
+        """What people decided, beside the store."""
+        return Decisions(ServerFolder(self.folder).decisions)
+
+    def released(self, ticket: str) -> Released:
+        """A reviewer releases held work."""
+        step = partial(releasing.release, ticket=ticket, by=self.priya, decisions=self.decisions)
+        return self.store.write_now(step)
+
+    def held(self) -> list[HeldLine]:
+        """What waits for a reviewer."""
+        return self.store.read_now(releasing.held)
 
     def _start(self) -> None:
         self.store = embedded(self.folder / "server.db", SECRET)

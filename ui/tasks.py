@@ -163,6 +163,9 @@ class Tasks(QObject):
                 lambda person, tab, _entry: self._ways.open_person(person, tab)
             )
             self._palette.note_asked.connect(self._note_about)
+            for page in ("family", "register"):
+                asked = getattr(self._palette, f"{page}_asked")
+                asked.connect(partial(self._ways.open_page, page))
         self._palette.open()
 
     def _note_about(self, person_id: str) -> None:

@@ -23,6 +23,7 @@ from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add, Edit, Kept, Writing
 
 attended: Final = seen.attended
+in_person: Final = seen.in_person
 GONE_UP: Final = "UP"
 DID_NOT_ATTEND: Final = "DNA"
 
@@ -37,6 +38,7 @@ __all__ = [
     "WrittenNote",
     "attended",
     "began_drafts",
+    "in_person",
     "begin_note",
     "finish_note",
     "risk_draft_of",

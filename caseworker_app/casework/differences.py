@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caseworker_app import clock
-from caseworker_app.casework import field_differences, risk_differences, status_differences
+from caseworker_app.casework import (
+    equality_differences,
+    field_differences,
+    risk_differences,
+    status_differences,
+)
 from caseworker_app.casework.standpoint import Standpoint, standpoint
 from caseworker_app.casework.subjects import Subject, subjects
 from caseworker_app.casework.versions import Found, Version
@@ -70,6 +75,7 @@ def _all(db: Reader) -> list[Found]:
     return [
         *risk_differences.found(db),
         *status_differences.found(db),
+        *equality_differences.found(db),
         *field_differences.found(db),
     ]
 

@@ -2,30 +2,32 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from caseworker_app import clock, codelists
 from caseworker_app.casework.caseload import CaseloadRow, rows_of
+from caseworker_app.casework.found_families import FamilyPlace, places_of
+from caseworker_app.casework.found_rows import DAYS, FoundRow, rows_found
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import HeldCase, Person, all_people, people_named, worker_names
 from caseworker_app.casework.naming import alert_title, session_title
 from caseworker_app.connections import Reader
 from caseworker_app.measures.cases import status_in_force
-from caseworker_app.records import BY_TABLE, Case, CaseWorker
+from caseworker_app.records import BY_TABLE, Case, CaseWorker, FamilyPart
 from caseworker_app.store import search
 from caseworker_app.store.identity import Author
 from caseworker_app.words import folded
 
 MOST_PEOPLE: Final = 6
 MOST_NOTES: Final = 5
-ASKED_FOR: Final = 60
+ASKED_FOR: Final = 12
 """More than are shown: some are people already shown, or lie in a scope that is hidden."""
-_DAYS: Final = ("started_at", "assessed_on", "held_on", "since", "due_on", "written_at")
+MOST_ASKED_FOR: Final = 60
+"""Where that left too few to show."""
 _NOT_NOTES: Final = frozenset(
     {"young_people", "group_programmes", "families", "family_members", "contact_details"}
 )
@@ -43,7 +45,10 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class FoundNote:
-    """A note or another text that fits; `snippet` marks the match with \\x02 and \\x03."""
+    """A note or another text that fits; `snippet` marks the match with \\x02 and \\x03.
+
+    `name` is whose it is: a young person, or a family where `family_id` is given.
+    """
 
     record: str
     id: str
@@ -52,6 +57,7 @@ class FoundNote:
     name: str
     person_id: str
     snippet: str
+    family_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,66 +167,39 @@ def _rows(db: Reader, people: Sequence[Person]) -> Mapping[str, CaseloadRow]:
 
 def find_notes(db: Reader, typed: str) -> tuple[FoundNote, ...]:
     """Texts that fit, best first; each record is read again, so that nothing hidden comes up."""
-    hits = [one for one in search.find(db, typed, ASKED_FOR) if one.record not in _NOT_NOTES]
-    best = _best(db, hits)
-    heads = [hit.scope.partition(":")[2] for hit, _ in best]
-    by_case = _people_of_cases(db, [*heads, *(str(row.get("case_id") or "") for _, row in best)])
-    whose = [_person_of(hit, row, by_case) for hit, row in best]
-    people = people_named(db, whose)
-    return tuple(
-        _note(hit, row, people.get(person)) for (hit, row), person in zip(best, whose, strict=True)
-    )
+    for most in (ASKED_FOR, MOST_ASKED_FOR):
+        hits = search.find(db, typed, most)
+        best = _best(db, [hit for hit in hits if hit.record not in _NOT_NOTES])
+        if len(best) == MOST_NOTES or len(hits) < most:
+            break
+    families = places_of(db, (hit.scope for hit, _ in best))
+    return tuple(_in_family(_note(hit, row), families.get(hit.scope)) for hit, row in best)
 
 
-_Hit = tuple[search.Found, Mapping[str, Any]]
+def _in_family(note: FoundNote, place: FamilyPlace | None) -> FoundNote:
+    """One meeting has a text for each place: each says which it is."""
+    if place is None:
+        return note
+    title = note.title
+    if note.record == FamilyPart.about.table:
+        title = f"{title} {place.said}"
+    return replace(note, title=title, name=place.name, family_id=place.family_id)
 
 
-def _best(db: Reader, hits: Sequence[search.Found]) -> list[_Hit]:
+def _best(db: Reader, hits: Sequence[search.Found]) -> list[tuple[search.Found, FoundRow]]:
     """The first few that may be shown, with their rows: no more is read than it takes."""
-    best: list[_Hit] = []
+    best: list[tuple[search.Found, FoundRow]] = []
     for start in range(0, len(hits), MOST_NOTES):
         part = hits[start : start + MOST_NOTES]
-        rows = _visible_rows(db, part)
+        rows = rows_found(db, part)
         best += [(hit, rows[hit.record_id]) for hit in part if hit.record_id in rows]
         if len(best) >= MOST_NOTES:
             break
     return best[:MOST_NOTES]
 
 
-def _visible_rows(db: Reader, hits: Sequence[search.Found]) -> dict[str, Mapping[str, Any]]:
-    by_record: dict[str, list[str]] = {}
-    for hit in hits:
-        by_record.setdefault(hit.record, []).append(hit.record_id)
-    found: dict[str, Mapping[str, Any]] = {}
-    for record, ids in by_record.items():
-        for row in db.mappings(_shown_rows(record), {"wanted": ids}):
-            found[row["id"]] = row
-    return found
-
-
-_SHOWN: Final = frozenset(
-    {"id", "scope", "case_id", "young_person_id", "type", "mode", "attendance", "kind", *_DAYS}
-)
-
-
-@cache
-def _shown_rows(record: str) -> sa.Select[Any]:
-    """What a find shows of a record, kept, since building it costs more than asking."""
-    table = table_of(BY_TABLE[record])
-    columns = [column for column in table.c if column.name in _SHOWN]
-    wanted: sa.BindParameter[Any] = sa.bindparam("wanted", expanding=True)
-    return sa.select(*columns).where(table.c.id.in_(wanted), visible(table))
-
-
-def _people_of_cases(db: Reader, cases: Sequence[str]) -> dict[str, str]:
-    table = table_of(Case)
-    rows = db.execute(
-        sa.select(table.c.id, table.c.young_person_id).where(table.c.id.in_(cases), visible(table))
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def _note(hit: search.Found, row: Mapping[str, Any], person: Person | None) -> FoundNote:
+def _note(hit: search.Found, found: FoundRow) -> FoundNote:
+    row, person = found
     return FoundNote(
         hit.record,
         hit.record_id,
@@ -232,13 +211,6 @@ def _note(hit: search.Found, row: Mapping[str, Any], person: Person | None) -> F
     )
 
 
-def _person_of(hit: search.Found, row: Mapping[str, Any], by_case: Mapping[str, str]) -> str:
-    """Whose record it stands in: its own link, its case's, or the scope it lives in."""
-    head = hit.scope.rpartition(":")[2]
-    linked = row.get("young_person_id") or by_case.get(str(row.get("case_id") or ""))
-    return str(linked or by_case.get(head) or head)
-
-
 def _title(record: str, row: Mapping[str, Any]) -> str:
     if record == "sessions":
         return session_title(row["type"], row["mode"], row["attendance"])
@@ -246,12 +218,14 @@ def _title(record: str, row: Mapping[str, Any]) -> str:
         return alert_title(row["kind"])
     if record == "cases":
         return "Why we work together"
+    if record == FamilyPart.about.table:
+        return "Family note"
     one = BY_TABLE[record].about.one
     return one[:1].upper() + one[1:]
 
 
 def _day(row: Mapping[str, Any]) -> date | None:
-    for name in _DAYS:
+    for name in DAYS:
         value = row.get(name)
         if isinstance(value, datetime):
             return clock.in_london(value).date()

@@ -22,7 +22,7 @@ def table_of(kind: type[Record]) -> sa.Table:
 
 
 @cache
-def visible(table: sa.Table) -> sa.ColumnElement[bool]:
+def visible(table: sa.FromClause) -> sa.ColumnElement[bool]:
     """That a row is not deleted and lies in no scope that is hidden, for every WHERE.
 
     Kept, since every question asks it and making it takes longer than answering it.

@@ -17,7 +17,8 @@ from caseworker_app.store.identity import Author
 from caseworker_app.words import folded
 
 __all__ = [
-    "HeldCase", "Person", "all_people", "my_cases", "people_named", "said_age", "worker_names",
+    "HeldCase", "Person", "all_people", "my_cases", "people_named", "person_columns", "person_of",
+    "said_age", "worker_names",
 ]  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def my_cases(db: Reader, me: Author, today: date) -> list[HeldCase]:
         cases.c.id, cases.c.strand, allocations.c.part, sa.func.min(allocations.c.since)
     )
     rows = db.execute(
-        facts.add_columns(*_person_columns(people))
+        facts.add_columns(*person_columns(people))
         .select_from(allocations)
         .join(cases, cases.c.id == allocations.c.case_id)
         .join(people, people.c.id == cases.c.young_person_id)
@@ -76,7 +77,7 @@ def my_cases(db: Reader, me: Author, today: date) -> list[HeldCase]:
     made = [
         HeldCase(
             row[0],
-            _person(row[4:]),
+            person_of(row[4:]),
             row[1],
             row[2],
             row[3],
@@ -92,14 +93,14 @@ def people_named(db: Reader, young_people: Sequence[str]) -> dict[str, Person]:
     """These young people, as far as they are held here."""
     people = table_of(YoungPerson)
     rows = db.execute(_people().where(people.c.id.in_(young_people), visible(people)))
-    return {row[0]: _person(row) for row in rows}
+    return {row[0]: person_of(row) for row in rows}
 
 
 def all_people(db: Reader) -> list[Person]:
     """Every young person held here, by name."""
     people = table_of(YoungPerson)
     rows = db.execute(_people().where(visible(people)))
-    return sorted((_person(row) for row in rows), key=lambda one: folded(one.name))
+    return sorted((person_of(row) for row in rows), key=lambda one: folded(one.name))
 
 
 def worker_names(db: Reader) -> dict[str, str]:
@@ -114,16 +115,18 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def _person_columns(people: sa.Table) -> list[sa.Column[Any]]:
+def person_columns(people: sa.FromClause) -> list[sa.ColumnElement[Any]]:
+    """What `person_of` makes a person from, in its order."""
     return [people.c[name] for name in _COLUMNS]
 
 
 def _people() -> sa.Select[Any]:
     people = table_of(YoungPerson)
-    return sa.select(people).with_only_columns(*_person_columns(people))
+    return sa.select(people).with_only_columns(*person_columns(people))
 
 
-def _person(row: Sequence[str | None]) -> Person:
+def person_of(row: Sequence[str | None]) -> Person:
+    """Who stands in these columns."""
     ident, given, family, known_as, born_on, borough, pronouns, reference = row
     return Person(
         ident or "",

@@ -28,7 +28,7 @@ FORM: Final = "note"
 USUAL: Final[Mapping[str, Any]] = {"type": "O2O", "mode": "F2F", "minutes": 60}
 _ROUNDED: Final = 5
 _FROM_PLAN: Final = ("type", "minutes", "mode", "location", "place")
-_FROM_LAST: Final = ("minutes", "mode", "location")
+_FROM_LAST: Final = ("minutes", "mode")
 
 
 class CaseNotHeld(CaseworkError):
@@ -95,7 +95,10 @@ def begin_note(db: Reader, me: Author, case_id: str, planned_id: str | None = No
 def _likely(
     me: Author, planned: Mapping[str, Any] | None, last: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    """The most likely answers: as planned, else as last time somebody came, else as usual."""
+    """The most likely answers: as planned, else as last time somebody came, else as usual.
+
+    A call is at no place, so the last place goes with a meeting in person alone.
+    """
     values: dict[str, Any] = {**USUAL, "worker_ids": (me.worker_id,), "started_at": _just_now()}
     came = next((one for one in last if seen.attended(one["attendance"])), None)
     if came is not None:
@@ -106,6 +109,9 @@ def _likely(
         values["worker_ids"] = tuple(planned["worker_ids"] or ()) or (me.worker_id,)
         if planned["planned_for"] <= clock.now():
             values["started_at"] = planned["planned_for"]
+    met = next((one for one in last if seen.seen(one["attendance"], one["mode"])), None)
+    if met is not None and seen.in_person(values["mode"]):
+        values.setdefault("location", met["location"])
     return values
 
 
@@ -151,7 +157,7 @@ def _last_sessions(db: Reader, case_id: str) -> list[Mapping[str, Any]]:
 
 
 def _columns(sessions: sa.Table) -> list[sa.Column[Any]]:
-    return [sessions.c[name] for name in _FROM_LAST]
+    return [sessions.c[name] for name in (*_FROM_LAST, "location")]
 
 
 def _workers(db: Reader, me: Author, person_id: str) -> tuple[tuple[str, str], ...]:

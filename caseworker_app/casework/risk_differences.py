@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from caseworker_app import codelists
 from caseworker_app.casework.held import table_of, visible
+from caseworker_app.casework.mine import people_named
 from caseworker_app.casework.versions import Found, Passage, Version, whole
 from caseworker_app.connections import Reader
 from caseworker_app.exchange.merge import Row
@@ -18,7 +19,7 @@ from caseworker_app.words import said_in_full
 
 HEADINGS: Final = (
     ("reasons", "Why"),
-    ("keeps_safer", "What keeps them safer"),
+    ("keeps_safer", "What keeps {called} safer"),
     ("who_knows", "Who knows"),
 )
 
@@ -74,6 +75,8 @@ def _difference(
     table = RiskAssessment.about.table
     top = highest(one.level for one in standing) or standing[0].level
     read = {one.id: row for one in standing if (row := rows.shown_row(db, table, one.id))}
+    known = people_named(db, [person]).get(person)
+    called = known.called if known else "them"
     return Found(
         "risk",
         table,
@@ -81,7 +84,7 @@ def _difference(
         read[standing[0].id].scope,
         "Risk level",
         tuple(
-            _version(one, read[one.id], top)
+            _version(one, read[one.id], top, called)
             for one in sorted(standing, key=lambda one: one.level != top)
         ),
         field="level",
@@ -90,11 +93,15 @@ def _difference(
     )
 
 
-def _version(one: Assessment, row: Row, top: str) -> Version:
+def _version(one: Assessment, row: Row, top: str, called: str) -> Version:
     said = {name: str(heads[0].value) for name, heads in row.heads.items() if heads}
     return whole(
         row,
-        tuple(Passage(heading, said[name]) for name, heading in HEADINGS if said.get(name)),
+        tuple(
+            Passage(heading.format(called=called), said[name])
+            for name, heading in HEADINGS
+            if said.get(name)
+        ),
         level=one.level,
         in_force=one.level == top,
         milder=higher(top, one.level),

@@ -19,6 +19,7 @@ from caseworker_app.measures.risk import assessments_of
 from caseworker_app.records import (
     BY_TABLE,
     CaseStatus,
+    EqualityAnswer,
     RiskAssessment,
     RiskPart,
     SignOff,
@@ -62,7 +63,9 @@ def keep_one(db: Writer, me: Author, shown: Difference, version_id: str, why: st
     if now.found.kind == "risk":
         return keep(db, me, _risk(db, now, version, why))
     if now.found.kind == "status":
-        return keep(db, me, [_status(db, now, version)])
+        return keep(db, me, [_again(db, CaseStatus, now, version)])
+    if now.found.kind == "equality":
+        return keep(db, me, [_again(db, EqualityAnswer, now, version)])
     if now.found.kind == "deleted":
         return keep(db, me, [_there_or_away(now, version)])
     return _write(db, me, now, version.value)
@@ -106,8 +109,14 @@ def _there_or_away(now: Difference, version: Version) -> Writing:
     return Delete(kind, now.found.record_id, version.passages[0].words)
 
 
-def _status(db: Reader, now: Difference, version: Version) -> Writing:
-    chosen = _record(db, CaseStatus, version.id)
+def _again(
+    db: Reader,
+    kind: type[CaseStatus] | type[EqualityAnswer],
+    now: Difference,
+    version: Version,
+) -> Writing:
+    """What was chosen, written once more, and following all that stand."""
+    chosen = _record(db, kind, version.id)
     follows = tuple(one.id for one in now.versions)
     return Add(replace(chosen, id=ids.new(), follows=follows), now.found.scope)
 

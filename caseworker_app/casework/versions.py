@@ -7,7 +7,7 @@ from typing import Any, Literal
 from caseworker_app.exchange.merge import Row
 from caseworker_app.fields.values import Wire
 
-Kind = Literal["field", "deleted", "risk", "status"]
+Kind = Literal["field", "deleted", "risk", "status", "equality"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ _TABLES = {
 }
 
 
+FILE_READ_BY = (
+    "The family file is read by this family\u2019s workers, and by the supervisor and the senior "
+    "youth workers of their team."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place: the family file, an adult's own part, or a young person's record."""
@@ -61,12 +67,12 @@ def what_stays_off(spots: Sequence[Spot], chosen: Collection[str]) -> list[str]:
     for spot in spots:
         on = spot.key in chosen
         if spot.kind is Kind.FAMILY and on:
-            said.append("Everybody who works with this family reads the family file.")
+            said.append(FILE_READ_BY)
         elif spot.kind is Kind.PRIVATE and on:
             off = ["the family file", *(f"{name}\u2019s record" for name in young)]
             said.append(
-                f"{spot.words} is read by this family\u2019s workers alone. "
-                f"It never shows on {_listed(off)}."
+                f"{spot.words} is read by this family\u2019s workers alone, not by their "
+                f"supervisor. It never shows on {_listed(off)}."
             )
         elif spot.kind is Kind.YOUNG_PERSON and on:
             said.append(f"{spot.words} shows what stands in its own box, and nothing else.")

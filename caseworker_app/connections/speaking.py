@@ -11,7 +11,7 @@ from caseworker_app.connections.faults import StoreError, told_plainly
 from caseworker_app.errors import CaseworkError
 
 T = TypeVar("T")
-Statement = sa.Select[Any] | sa.CompoundSelect[Any] | sa.TextClause
+Statement = sa.Select[Any] | sa.CompoundSelect[Any] | sa.TextClause | sa.TextualSelect
 Change = sa.Insert | sa.Update | sa.Delete | sa.TextClause
 Params = Mapping[str, Any]
 
@@ -84,13 +84,14 @@ class Writer(Reader):
         given: Any = dict(params) if isinstance(params, Mapping) else params and list(params)
         return self._do(lambda: self._connection.execute(statement, given).rowcount)
 
-    def put(self, table: sa.Table, rows: Sequence[Params], *, keep: bool = False) -> None:
+    def put(self, table: sa.Table, rows: Sequence[Params], *, keep: bool = False) -> int:
         """Insert rows; where the key is there already, update it, or `keep` what is there.
 
-        All rows must name the same columns.
+        All rows must name the same columns. Returns how many rows it touched.
         """
-        if rows:
-            self.run(_upsert(table, self.dialect, tuple(rows[0]), keep), list(rows))
+        if not rows:
+            return 0
+        return self.run(_upsert(table, self.dialect, tuple(rows[0]), keep), list(rows))
 
     @property
     def connection(self) -> sa.Connection:

@@ -31,7 +31,7 @@ DRAWN: Final = (
         "HOSP",
         "Brought in with a cut that needs stitches. {Adult} is on the way.",
         "Hospital youth worker",
-        "Home the same night. The ward told the doctor and children's services.",
+        "Home the same night. The ward told the doctor and children\u2019s services.",
     ),
     (
         "ARR",
@@ -49,7 +49,7 @@ DRAWN: Final = (
         "DOM",
         "Police were called to the flat at night after shouting. Nobody hurt.",
         "Police notification",
-        "{Adult} and {name} slept at auntie's. Children's services visited the next day.",
+        "{Adult} and {name} slept at auntie\u2019s. Children\u2019s services visited the next day.",
     ),
 )
 SHARE: Final = 0.24

@@ -16,7 +16,7 @@ DISTRICTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "E09000010": (("Edmonton", "N9"), ("Ponders End", "EN3"), ("Enfield Town", "EN1")),
     "E09000011": (("Woolwich", "SE18"), ("Eltham", "SE9"), ("Thamesmead", "SE28")),
     "E09000012": (("Homerton", "E9"), ("Dalston", "E8"), ("Clapton", "E5")),
-    "E09000013": (("Shepherd's Bush", "W12"), ("Fulham", "SW6")),
+    "E09000013": (("Shepherd\u2019s Bush", "W12"), ("Fulham", "SW6")),
     "E09000014": (("Tottenham", "N17"), ("Wood Green", "N22"), ("Hornsey", "N8")),
     "E09000015": (("Harrow Weald", "HA3"), ("Wealdstone", "HA1")),
     "E09000016": (("Harold Hill", "RM3"), ("Romford", "RM7"), ("Rainham", "RM13")),

@@ -52,13 +52,13 @@ MATTERS: Final = (
     "A job where nobody knows my name from before.",
     "Sleeping properly.",
     "That you turn up when you say.",
-    "Doing hair. I'm actually good at it.",
+    "Doing hair. I\u2019m actually good at it.",
     "Being home for dinner and it being normal.",
-    "I don't want to be a case.",
+    "I don\u2019t want to be a case.",
     "My music. And my nan.",
     "Going somewhere without planning how to get out.",
     "Passing maths so I can do electrics.",
-    "Having one friend who isn't in it.",
+    "Having one friend who isn\u2019t in it.",
 )
 
 

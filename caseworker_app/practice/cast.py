@@ -95,7 +95,7 @@ AMARAS: Final = (
         to_do=(ToDo("Risk review", _day(9, 12), _day(10, 12), source="RULE", priority="SAFE"),),
         safe_contact="Ring mum first. Texts are read by others.", agreed=_day(6, 5),
         why="Kai owes money to somebody at school and has stopped going out. Mum asked for help.",
-        matters="I'm not scared, I just don't go out.",
+        matters="I\u2019m not scared, I just don\u2019t go out.",
     ),
     Told(
         key="connor", given="Connor", family="Walsh", pronoun="he", born=_day(1, 30, 2008),
@@ -140,7 +140,7 @@ AMARAS: Final = (
         safe_contact="Call after 15:30 on school days. Speak Turkish if gran answers.",
         agreed=_day(10, 6), second_since=_day(4, 14),
         why="Dilan was found in another city in February and came home with our help.",
-        matters="My gran thinking I'm a good person.",
+        matters="My gran thinking I\u2019m a good person.",
     ),
     Told(
         key="malik", given="Malik", family="Jones", pronoun="he", born=_day(4, 2, 2008),

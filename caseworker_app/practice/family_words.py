@@ -43,7 +43,7 @@ NEEDS: Final = (
     ("MON",), ("CARE", "EDU"),
 )  # fmt: skip
 SAFE: Final = (
-    "Mornings, on {adult}'s mobile.", "Text before ringing.", "Never when visitors are there.",
+    "Mornings, on {adult}\u2019s mobile.", "Text before ringing.", "Never when visitors are there.",
     "After the school run, before eleven.", "Evenings only; {adult} works days.",
     "Ring twice, then wait to be rung back.",
 )  # fmt: skip

@@ -9,7 +9,7 @@ BEGAN: Final = (
     "The room was cold, so we moved the chairs into a circle near the heater.",
     "A noisy start. Ten minutes of cards and it settled.",
     "The group set up the room themselves today.",
-    "We began with last week's question and had three new answers.",
+    "We began with last week\u2019s question and had three new answers.",
     "A quieter group than usual.",
 )
 DID: Final = (

@@ -53,7 +53,7 @@ ONE_TO_ONES: Final = (
     Visit(_day(8, 22), 16, 0, location="PUB", place="the park", theme="EXP", texts=Texts(
         "Walked in the park and then sat. Jay told me about the flat in pieces, and stopped when "
         "he had enough. I did not ask for more.",
-        "\u201cNobody forces you. They just make it so you can't say no.\u201d",
+        "\u201cNobody forces you. They just make it so you can\u2019t say no.\u201d",
         "No injuries seen. He says T still calls him from new numbers; he does not pick up.",
         "I will ring Dean Fox. Meet on [~2025-08-28].",
     )),
@@ -61,14 +61,14 @@ ONE_TO_ONES: Final = (
     Visit(_day(9, 2), 15, 45, theme="SAFE", minutes=75, texts=Texts(
         "We wrote the first plan together: safer journeys, back in college, and home calmer. Jay "
         "chose the words and has a copy. We agreed how to be in touch.",
-        "\u201cText first. Don't ring when I'm with people.\u201d",
+        "\u201cText first. Don\u2019t ring when I\u2019m with people.\u201d",
         "He knows the agreed word and tried it once with mum for practice.",
         "College on [~2025-09-05], with the timetable.",
     ), location=YC, place=HUB),
     Visit(_day(9, 5), 12, 30, "O2O", location="SCH", theme="ETE", minutes=45),
     Visit(_day(9, 9), 15, 45, theme="ONL", location=YC, place=HUB, texts=Texts(
         "Went through the new phone. Jay turned location sharing off himself and showed me twice.",
-        "\u201cI'm not saying who gave it me. But I don't want it on me.\u201d",
+        "\u201cI\u2019m not saying who gave it me. But I don\u2019t want it on me.\u201d",
         "The phone is from August. Two numbers blocked together.",
         "I will bring the bus map.",
     )),
@@ -77,13 +77,13 @@ ONE_TO_ONES: Final = (
     Visit(_day(9, 22), 13, 0, location="SCH", theme="ETE", texts=Texts(
         "Met with Grace Adjei, the workshop tutor, and agreed a timetable of three days. Jay "
         "asked for Tuesdays off and gave his reasons well.",
-        "\u201cI'm alright when I've got something in my hands.\u201d",
+        "\u201cI\u2019m alright when I\u2019ve got something in my hands.\u201d",
         "He comes in by the side gate from now on; staff know.",
         "Start on [~2025-09-29].",
     ), who_else="Grace Adjei, workshop tutor"),
     Visit(_day(9, 29), 15, 45, theme="ETE", location=YC, place=HUB, texts=Texts(
         "First full day in the workshop. Jay wired a two-way switch and brought it to show me.",
-        "\u201cI'm alright once I'm in the workshop.\u201d",
+        "\u201cI\u2019m alright once I\u2019m in the workshop.\u201d",
         "Mum drove him. He was followed off the 171 last week and takes the other bus now.",
         "Risk review tomorrow; he would like to be there.",
     )),
@@ -115,10 +115,11 @@ CONTACTS: Final = (
         "Jay rang. He was followed off the 171 yesterday and went into a shop, as we practised. "
         "Mum fetched him. He knows who it was, not why. I told Dean Fox and the college.")),
     Visit(_day(10, 3), 12, 5, "CHK", "TEL", minutes=15, planned=False, texts=Texts(
-        "Rang Jay after he cancelled. He was at gran's and wanted a quiet day. No new worry.")),
+        "Rang Jay after he cancelled. He was at gran\u2019s and wanted a quiet day. No new "
+        "worry.")),
     Visit(_day(10, 6), 16, 20, "CHK", "TEL", minutes=25, planned=False, texts=Texts(
-        "Phone call instead of meeting. \u201cMum is on edge and then I'm on edge.\u201d I will "
-        "ask college about a later start, find out about bus routes and check in with mum.")),
+        "Phone call instead of meeting. \u201cMum is on edge and then I\u2019m on edge.\u201d I "
+        "will ask college about a later start, find out about bus routes and check in with mum.")),
     Visit(_day(10, 8), 11, 40, "ADVO", "TEL", minutes=15, planned=False, texts=Texts(
         "Asked college about a later start, with Jay on the line. Yes, from ten, three days.")),
     Visit(_day(10, 10), 16, 5, "CHK", "SMS", minutes=5, planned=False, texts=Texts(
@@ -147,8 +148,8 @@ JUDGED: Final = (
         "Mum, gran and Dean Fox."),
     Judged(_day(9, 11), "HIGH", _day(9, 22), False,
         "Did not attend today and did not answer until the evening; he was with gran.",
-        "Gran's flat at any hour.",
-        (("EXPL", "HIGH", "Calls, not answered."), ("MISS", "MED", "Late once, at gran's.")),
+        "Gran\u2019s flat at any hour.",
+        (("EXPL", "HIGH", "Calls, not answered."), ("MISS", "MED", "Late once, at gran\u2019s.")),
         "Mum and gran."),
     Judged(_day(9, 22), "HIGH", _day(9, 30), True,
         "Starts college again, on routes that T knows.",
@@ -175,7 +176,7 @@ TO_DO: Final = (
     ToDo("Find out about bus routes", _day(10, 6), _day(10, 16)),
     ToDo("Call Dean Fox", _day(10, 13), _day(10, 15)),
     ToDo("Agree a three-day timetable", _day(9, 9), _day(9, 22), _day(9, 22), "PLAN"),
-    ToDo("Print the safety plan for Jay's wallet", _day(9, 30), _day(10, 2), _day(10, 1)),
+    ToDo("Print the safety plan for Jay\u2019s wallet", _day(9, 30), _day(10, 2), _day(10, 1)),
     ToDo("Ring Dean Fox about the phone", _day(8, 22), _day(8, 26), _day(8, 26), "NOTE", "SOON"),
     ToDo("Ask gran to keep the old phone", _day(8, 19), _day(8, 20), _day(8, 20), "NOTE", "SAFE"),
     ToDo("Send Jay the safe words in writing", _day(9, 2), _day(9, 4), _day(9, 3)),
@@ -234,11 +235,11 @@ def missing(teller: Teller) -> list[Alerted]:
         Alerted(
             "MISS", "Not home on the first night after coming back. Gran has not seen him.",
             "Abena, by phone", away, away + timedelta(hours=9),
-            "At a friend's flat, asleep. Came home with mum.",
+            "At a friend\u2019s flat, asleep. Came home with mum.",
         ),
         Alerted(
             "MISS", "Not home by 21:30 and his phone is off.", "Abena, by phone", late,
-            late + timedelta(hours=2), "He had stayed at gran's and forgotten to say so.",
+            late + timedelta(hours=2), "He had stayed at gran\u2019s and forgotten to say so.",
         ),
         Alerted(
             "MISS",

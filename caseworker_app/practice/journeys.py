@@ -20,7 +20,7 @@ ENDINGS: Final = {
     "Moved out of London with family. Handed over by phone and letter.": 8,
     "Did not want to meet any more. {name} has our number.": 9,
     "We could not reach {name} for eight weeks by any safe way.": 7,
-    "Children's services lead from here; we said goodbye in person.": 6,
+    "Children\u2019s services lead from here; we said goodbye in person.": 6,
 }
 
 

@@ -19,7 +19,7 @@ MONDAYS: Final = (
     "ask once and then wait."
 )
 SUNDAY: Final = (
-    "Family meeting at gran's in Brockley. Everyone agreed the Sunday plan: dinner at two, "
+    "Family meeting at gran\u2019s in Brockley. Everyone agreed the Sunday plan: dinner at two, "
     "phones in the bowl, home by seven."
 )
 MEETINGS: Final = (
@@ -28,20 +28,21 @@ MEETINGS: Final = (
         "Abena agreed to support for herself, and to sharing with Dean Fox. Not with Jay: her "
         "health and her money."),
     Meeting(_day(9, 9), 10, 0, 60, "F2F", "Cafe near her work", (ABENA,), None,
-        "Abena's own session. She has not told her sister about August and would like to."),
+        "Abena\u2019s own session. She has not told her sister about August and would like to."),
     Meeting(_day(9, 16), 9, 30, 20, "TEL", None, (ABENA,),
-        "Abena rang. Jay was late on one evening and had stayed at gran's. She was calm about it."),
-    Meeting(_day(9, 25), 18, 0, 75, "F2F", "Gran's, Brockley", (ABENA, JAY, ESI),
+        "Abena rang. Jay was late on one evening and had stayed at gran\u2019s. She was calm about "
+        "it."),
+    Meeting(_day(9, 25), 18, 0, 75, "F2F", "Gran\u2019s, Brockley", (ABENA, JAY, ESI),
         SUNDAY, SUNDAY, SUNDAY),
     Meeting(_day(10, 2), 9, 15, 15, "TEL", None, (ABENA,),
-        "Esi's school rang: she was tearful at pick-up. Mum will talk to her.",
-        "Esi's school rang. Abena worries that she hears too much at night."),
+        "Esi\u2019s school rang: she was tearful at pick-up. Mum will talk to her.",
+        "Esi\u2019s school rang. Abena worries that she hears too much at night."),
     Meeting(_day(10, 6), 9, 45, 30, "LET", None, (ABENA,),
         "Letter to the housing office, asking for a payment plan.",
         "Letter to the housing office: two months of rent, to be paid off by spring."),
     Meeting(_day(10, 9), 10, 0, 60, "F2F", "Cafe near her work", (ABENA,), None,
-        "Abena's own session. Sleeping badly. Two months behind with the rent. She does not want "
-        "Jay to know."),
+        "Abena\u2019s own session. Sleeping badly. Two months behind with the rent. She does not "
+        "want Jay to know."),
     Meeting(_day(10, 13), 17, 30, 45, "F2F", "Home", (ABENA, JAY), MONDAYS, MONDAYS, MONDAYS),
 )  # fmt: skip
 
@@ -54,7 +55,7 @@ def mensah_family(teller: Teller, jayden: Journey) -> Household:
         jayden,
         on(_day(9, 2)),
         ("HSG", "MON", "HEA", "REL"),
-        "Mornings, on Abena's mobile. Never when Joseph is visiting.",
+        "Mornings, on Abena\u2019s mobile. Never when Joseph is visiting.",
         (
             Relative("Abena Mensah", "MUM", True, True),
             Relative("Jayden Mensah", None, True, born_on=jayden.person.born_on, young=True),

@@ -49,7 +49,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "irish": _origin(
         "Aoife Niamh Róisín Saoirse Ciara Orla Sinéad Caoimhe",
         "Cian Oisín Darragh Fionn Conor Ruairí Declan Tadhg",
-        "O'Driscoll Ní_Bhriain Kavanagh O'Hanlon McGrath Tierney Ó_Súilleabháin Devlin",
+        "O\u2019Driscoll Ní_Bhriain Kavanagh O\u2019Hanlon McGrath Tierney Ó_Súilleabháin Devlin",
         religions=CHRISTIAN,
     ),
     "polish": _origin(
@@ -83,7 +83,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "italian": _origin(
         "Chiara Giulia Noemi Ludovica",
         "Matteo Nicolò Davide Samuele",
-        "Rinaldi D'Angelo Bellucco Ferraro",
+        "Rinaldi D\u2019Angelo Bellucco Ferraro",
         "ITA",
         CHRISTIAN,
     ),

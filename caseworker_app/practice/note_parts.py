@@ -64,7 +64,7 @@ OPENINGS_AT: Final = {
 }
 EARLY: Final = ("five minutes early", "on time", "a little after the time")
 FROM_WHERE: Final = (
-    "school", "college", "an exam", "the dentist", "football", "work experience", "{adult}'s",
+    "school", "college", "an exam", "the dentist", "football", "work experience", "{adult}\u2019s",
     "a lesson that went badly", "a lesson that went well", "helping at home",
 )  # fmt: skip
 MOODS: Final = (
@@ -115,7 +115,7 @@ SAID_MORE: Final = (
     "{They} said the best part of the week was {best}.",
 )
 BEST: Final = (
-    "cooking with {adult}", "the music lesson", "a full night's sleep", "beating me at pool",
+    "cooking with {adult}", "the music lesson", "a full night\u2019s sleep", "beating me at pool",
     "the day off school", "seeing {their} cousins", "getting the bus without worrying",
     "a text from an old friend", "the workshop", "doing nothing at all",
 )  # fmt: skip
@@ -166,9 +166,9 @@ SPECIAL: Final = {
             "{Name} showed me a certificate from the workshop",
         ),
         (
-            "Nights are the worst. It's loud and then it's too quiet.",
-            "I read a whole book. Don't tell anyone.",
-            "I'm not going back to the same road.",
+            "Nights are the worst. It\u2019s loud and then it\u2019s too quiet.",
+            "I read a whole book. Don\u2019t tell anyone.",
+            "I\u2019m not going back to the same road.",
             "When you say a date, keep it, yeah?",
         ),
         (
@@ -185,8 +185,8 @@ SPECIAL: Final = {
         ),
         (
             "I thought that was it, you know.",
-            "Tell {adult} I'm sorry.",
-            "Don't let them put my name on the board.",
+            "Tell {adult} I\u2019m sorry.",
+            "Don\u2019t let them put my name on the board.",
         ),
         (
             "The ward knows who may visit. {Adult} stays the night.",

@@ -11,7 +11,7 @@ from caseworker_app.practice.workers import Staff
 from caseworker_app.practice.written import Book
 
 GIRLS: Final = Plan(
-    "Girls' group", "south", ("amara", "elif"), "SEX", "Deptford Lounge", "E09000023",
+    "Girls\u2019 group", "south", ("amara", "elif"), "SEX", "Deptford Lounge", "E09000023",
     "A place to talk about friends, respect and control, and to know whom to go to.",
     (
         "Getting to know each other", "Friends and loyalty", "What control looks like",
@@ -31,7 +31,7 @@ PLANS: Final = (
         "Write, record, and talk about what the words are about.",
         ("What we listen to and why", "Saying it without starting it", "Anger in a verse",
          "Who is watching online", "Money and music", "Friends and loyalty", "My area",
-         "Being somebody's older brother", "Recording day", "Playing it to the family"), 34),
+         "Being somebody\u2019s older brother", "Recording day", "Playing it to the family"), 34),
     Plan("Boxing and breakfast", "south", ("marcus", "sofia"), "VIO", "Ringside gym, Penge",
         "E09000006", "Training, eggs, and a talk before school.",
         ("Rules of the ring", "Losing well", "Keeping hands down", "Sleep and food",
@@ -54,7 +54,7 @@ PLANS: Final = (
         "Work, courses and first interviews.",
         ("What I am good at", "Forms", "Interviews", "First week", "Money in hand",
          "Who helps"), 17, 16, 0, 90, 8),
-    Plan("Young women's circle", "east", ("shabana", "leon"), "SEX", "Poplar community rooms",
+    Plan("Young women\u2019s circle", "east", ("shabana", "leon"), "SEX", "Poplar community rooms",
         "E09000030", "Talk, tea and whatever is needed.",
         ("Trust", "What love is not", "Pictures and phones", "Family and honour",
          "Saying no", "Anger", "Whom I would tell", "Celebration"), 26),

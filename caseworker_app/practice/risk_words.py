@@ -37,7 +37,7 @@ KEEPS: Final = (
     "School three days a week and a teacher who notices.",
     "The walk home by the main road.",
     "Football on Saturdays with people who know {them}.",
-    "Gran's flat as a place to go at any hour.",
+    "Gran\u2019s flat as a place to go at any hour.",
     "An agreed word by text, used once and it worked.",
     "{Name} knows which shop to step into.",
     "Location sharing is off and the old account is gone.",

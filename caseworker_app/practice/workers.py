@@ -41,7 +41,7 @@ class Staff:
 
 PROVIDERS: Final = {
     "lead": ("Thamesway Youth Trust", "LEAD"),
-    "partner": ("Northbank Young People's Project", "PART"),
+    "partner": ("Northbank Young People\u2019s Project", "PART"),
 }
 TEAMS: Final = {
     "south": ("South London", "lead", SOUTH),
@@ -152,7 +152,7 @@ def _write_numbers(book: Book, phones: Telephones, writer: str, at: datetime) ->
         ("Interpreters, day and night", "OTH", None),
     ]
     rows += [
-        (f"{codelists.label('london_local_authority', one)} children's services", "CSC", one)
+        (f"{codelists.label('london_local_authority', one)} children\u2019s services", "CSC", one)
         for one in (*SOUTH, *NORTH, *EAST)
     ]
     for position, (label, kind, borough) in enumerate(rows, 1):

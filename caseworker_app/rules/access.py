@@ -22,6 +22,7 @@ from caseworker_app.records import (
     GroupProgramme,
     Role,
     Team,
+    Worker,
 )
 from caseworker_app.rules.successions import is_open, not_followed
 from caseworker_app.tables import TABLES
@@ -78,9 +79,12 @@ def roles_of(db: Reader, worker_id: str, today: date) -> list[RoleHeld]:
     )
 
 
-def scopes_for(db: Reader, worker_id: str, today: date) -> dict[str, Right]:
+def scopes_for(
+    db: Reader, worker_id: str, today: date, opened: Sequence[str] = ()
+) -> dict[str, Right]:
     """Every scope that a worker may hold today, with what they may do there.
 
+    `opened` are cases that were opened to them on request, closed ones too: they may read those.
     The server decides with this which scopes a laptop holds; a laptop asks the same of what it
     holds before it writes, so nothing can be typed that the server will refuse.
     """
@@ -93,7 +97,8 @@ def scopes_for(db: Reader, worker_id: str, today: date) -> dict[str, Right]:
     _add(held, Right.WORKS, _of_own_groups(db, worker_id, today))
     _add(held, Right.WORKS, _of_own_families(db, worker_id, today))
     for role in roles_of(db, worker_id, today):
-        _add_role(db, held, role, today)
+        _add_role(db, held, role, worker_id, today)
+    _add(held, Right.READS, _of_opened_cases(db, opened))
     return held
 
 
@@ -109,14 +114,20 @@ def may_write(by: By, right: Right | None, roles: Iterable[RoleHeld], scope: str
     return right in (Right.WORKS, Right.OVERSEES)
 
 
-def _add_role(db: Reader, held: dict[str, Right], role: RoleHeld, today: date) -> None:
+def _add_role(
+    db: Reader, held: dict[str, Right], role: RoleHeld, worker_id: str, today: date
+) -> None:
+    """What a role brings. What is between a worker and who oversees them is theirs alone: a
+    senior youth worker reads the team's cases, families and groups, and nothing beside."""
     if role.role == SUPERVISOR:
-        for team_id in _teams(db, role.team_id):
+        for team_id in _teams(db, role.team_id, worker_id):
             _add(held, Right.OVERSEES, _of_team(db, team_id, today))
+            _add(held, Right.OVERSEES, _of_overseers(db, team_id, today))
     elif role.role == SENIOR and role.team_id:
         _add(held, Right.READS, _of_team(db, role.team_id, today))
     elif role.role == SERVICE_MANAGER:
-        _add(held, Right.READS, [scope_name(Scope.TEAM, one) for one in _teams(db, None)])
+        teams = _teams(db, None, worker_id)
+        _add(held, Right.READS, [scope_name(Scope.TEAM, one) for one in teams])
 
 
 def _add(held: dict[str, Right], right: Right, scopes: Iterable[str]) -> None:
@@ -126,11 +137,13 @@ def _add(held: dict[str, Right], right: Right, scopes: Iterable[str]) -> None:
             held[scope] = right
 
 
-def _teams(db: Reader, team_id: str | None) -> list[str]:
+def _teams(db: Reader, team_id: str | None, worker_id: str) -> list[str]:
+    """This team, or all teams of the worker's own provider: nothing crosses providers."""
     if team_id:
         return [team_id]
-    teams = _table(Team)
-    return _ids(db, sa.select(teams.c.id).where(_standing(teams)))
+    teams, workers = _table(Team), _table(Worker)
+    own = sa.select(workers.c.provider_id).where(workers.c.id == worker_id)
+    return _ids(db, sa.select(teams.c.id).where(teams.c.provider_id.in_(own), _standing(teams)))
 
 
 def _of_own_cases(db: Reader, worker_id: str, today: date) -> list[str]:
@@ -177,8 +190,21 @@ def _of_own_families(db: Reader, worker_id: str, today: date) -> list[str]:
     ]
 
 
+def _of_opened_cases(db: Reader, opened: Sequence[str]) -> list[str]:
+    cases = _table(Case)
+    return [
+        scope
+        for part in _parts(opened)
+        for row in db.execute(
+            sa.select(cases.c.id, cases.c.young_person_id).where(cases.c.id.in_(part))
+        )
+        for scope in (scope_name(Scope.CASE, row[0]), scope_name(Scope.YOUNG_PERSON, row[1]))
+    ]
+
+
 def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
-    """The team's cases, families and groups whole, its roll-up, and its workers' own work."""
+    """The team's cases with their young people, its families without their private parts, and
+    its groups, whole."""
     cases, families, groups = _table(Case), _table(Family), _table(GroupProgramme)
     found = db.execute(
         sa.select(cases.c.id, cases.c.young_person_id).where(
@@ -189,6 +215,18 @@ def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
         (Scope.FAMILY, families, families.c.team_id),
         (Scope.GROUP, groups, groups.c.team_id),
     ]
+    return [
+        *_case_scopes(db, [(row[0], row[1]) for row in found], today),
+        *(
+            scope_name(kind, one)
+            for kind, table, column in of_kind
+            for one in _ids(db, sa.select(table.c.id).where(column == team_id, _standing(table)))
+        ),
+    ]
+
+
+def _of_overseers(db: Reader, team_id: str, today: date) -> list[str]:
+    """The team's roll-up, and what each of its workers shares with who oversees them."""
     roles = _table(Role)
     workers = _ids(
         db,
@@ -198,12 +236,6 @@ def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
     )
     return [
         scope_name(Scope.TEAM, team_id),
-        *_case_scopes(db, [(row[0], row[1]) for row in found], today),
-        *(
-            scope_name(kind, one)
-            for kind, table, column in of_kind
-            for one in _ids(db, sa.select(table.c.id).where(column == team_id, _standing(table)))
-        ),
         *(scope_name(Scope.WORK, one) for one in workers),
     ]
 

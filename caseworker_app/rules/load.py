@@ -16,6 +16,12 @@ def weight(level: str | None, status: str | None) -> float:
     return plain / 2 if status in HALVED else plain
 
 
+WEIGHED: Final = (
+    "Load weighs cases: 1, High and not assessed 1.5, Very high 2; half on hold or stepping down."
+)
+"""The weights in words, for whoever asks why load and count differ."""
+
+
 def limit() -> int:
     """The weight from which on a caseload is watched."""
     return int(codelists.says("caseload_norm", "FULL", "high") or 15)

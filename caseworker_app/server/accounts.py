@@ -107,9 +107,31 @@ def laptop_of(db: Reader, token: str) -> Laptop:
     return Laptop(found[0].id, found[0].worker_id, found[0].revoked_at is not None)
 
 
-def revoke(db: Writer, laptop_id: str) -> None:
-    """From the next request on, this laptop may hand in and nothing else (sync.md 5.9)."""
-    db.run(sa.update(laptops).where(laptops.c.id == laptop_id).values(revoked_at=clock.now()))
+def revoke(db: Writer, laptop_id: str) -> bool:
+    """From the next request on, this laptop may hand in and nothing else (sync.md 5.9).
+
+    Returns whether it could do more until now: a laptop is revoked once.
+    """
+    still = (laptops.c.id == laptop_id, laptops.c.revoked_at.is_(None))
+    return db.run(sa.update(laptops).where(*still).values(revoked_at=clock.now())) > 0
+
+
+def close(db: Writer, worker_id: str) -> list[str]:
+    """No laptop of this worker joins any more, and each that has may only hand in.
+
+    Returns the laptops that could do more until now. A closed account is never opened again.
+    """
+    mine = accounts.c.worker_id == worker_id
+    db.run(sa.update(accounts).where(mine, accounts.c.closed_at.is_(None))
+           .values(closed_at=clock.now()))  # fmt: skip
+    query = sa.select(laptops.c.id).where(laptops.c.worker_id == worker_id)
+    return [row[0] for row in db.execute(query) if revoke(db, row[0])]
+
+
+def no_code_counts(db: Writer) -> None:
+    """Codes made before a restore count no more: one may have been used since the backup."""
+    unused = join_codes.c.used_at.is_(None)
+    db.run(sa.update(join_codes).where(unused).values(used_at=clock.now()))
 
 
 def _introduced(db: Reader, asked: Join, laptop: str, token: str, worker_id: str) -> Joined:

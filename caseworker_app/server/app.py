@@ -29,6 +29,7 @@ from caseworker_app.server import accounts, feeding
 from caseworker_app.server.accounts import CodeRefused, TokenRefused
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.database import ServerStore
+from caseworker_app.server.deposits import DepositFull
 from caseworker_app.server.taking import take
 from caseworker_app.server.wire import App, unpacking
 
@@ -133,6 +134,7 @@ _STATUS: Final[Sequence[tuple[type[CaseworkError], int, str]]] = (
     (CodeRefused, 403, "code"),
     (OtherProtocol, 426, "protocol"),
     (StoreBusy, 503, "busy"),
+    (DepositFull, 507, "deposit"),
 )
 
 

@@ -18,6 +18,7 @@ from caseworker_app.connections import (
 from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import SERVER, bring_to_newest
 from caseworker_app.server import facts
+from caseworker_app.server.decisions import Decisions
 
 T = TypeVar("T")
 TRIES: Final = 5
@@ -35,9 +36,13 @@ class KeyMissing(CaseworkError):
 
 
 class ServerStore:
-    """Runs steps on the threads that own the store: one for SQLCipher, a few for PostgreSQL."""
+    """Runs steps on the threads that own the store: one for SQLCipher, a few for PostgreSQL.
+
+    `decisions` is the file beside an embedded store that no restore undoes.
+    """
 
     def __init__(self, opened: Callable[[], Database], threads: int) -> None:
+        self.decisions: Decisions | None = None
         self._opened = opened
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._lock = threading.Lock()
@@ -104,10 +109,14 @@ class ServerStore:
 
 def embedded(path: Path, key: bytes) -> ServerStore:
     """The encrypted SQLite file, made on first use. One thread owns it."""
+    spec = keyspec(key)
+    return ServerStore(lambda: open_store(path, spec, create=not path.exists()), 1)
+
+
+def keyspec(key: bytes) -> Callable[[], bytearray]:
+    """The key as SQLCipher takes it, made anew each time it is asked for."""
     spec = b"x'" + key.hex().encode() + b"'"
-    return ServerStore(
-        lambda: open_store(path, lambda: bytearray(spec), create=not path.exists()), 1
-    )
+    return lambda: bytearray(spec)
 
 
 def on_postgres(url: str) -> ServerStore:

@@ -15,6 +15,8 @@ EPOCH: Final = "epoch"
 DIGEST_SECRET: Final = "digest_secret"
 BACKS_UP: Final = "backs_up"
 """Set once a backup was made: from then on only what a backup holds may leave a laptop."""
+DEPOSIT_ROOM: Final = "deposit_room"
+"""How many mebibytes a revoked laptop may hand in, where it is not the usual."""
 NEXT_REFERENCE: Final = "next_reference"
 FIRST_REFERENCE: Final = 2001
 

@@ -23,10 +23,10 @@ from caseworker_app.exchange.protocol import (
 )
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.records import BY_TABLE
-from caseworker_app.rules import access
-from caseworker_app.server import facts, losses, review, silence
+from caseworker_app.server import events, facts, losses, review, silence
 from caseworker_app.server.chains import Laptop, agreed, backed_up
 from caseworker_app.server.ledger import released
+from caseworker_app.server.opened_cases import rights_of
 from caseworker_app.server.tables import counters, feed, holdings, laptops
 from caseworker_app.server.world import parts
 from caseworker_app.tables import TABLES
@@ -59,6 +59,8 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
         .values(last_contact_at=clock.now(), unsent=pull.unsent)
     )
     losses.remember_learned(db, laptop, pull.hidden)
+    if pull.purged:
+        events.note(db, events.PURGED, laptop.id, scopes=list(pull.purged))
     if not laptop.revoked:
         silence.tell_teams(db, laptop, pull.unsent)
     if pull.vector is not None:
@@ -126,7 +128,7 @@ def _may_hold(db: Reader, laptop: Laptop) -> Collection[str]:
     """Every scope that this laptop may hold now; a revoked one may only hand in."""
     if laptop.revoked:
         return ()
-    return access.scopes_for(db, laptop.worker_id, clock.today())
+    return rights_of(db, laptop.worker_id, clock.today())
 
 
 def _lost(vector: Iterable[Held], may_hold: Collection[str]) -> list[str]:

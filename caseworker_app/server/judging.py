@@ -48,8 +48,15 @@ def judge_group(
     if len(readable) < len(group) or any(one.record not in BY_TABLE for one in readable):
         return UNREADABLE, {}
     opened = opened_by(world, readable)
-    if any(handing_in.is_handed_in(world, change, opened) for change in readable):
+    released = is_released(world, readable)
+    if any(
+        handing_in.is_handed_in(world, change, opened)
+        for change in readable
+        if not (released and change.witness is not None)
+    ):
         return HANDED_IN, {}
+    if released:
+        return obstacle(world, readable), {}
     if laptop.revoked:
         return REVOKED, {}
     added: dict[tuple[str, str], Change] = {(one.record, one.record_id): one for one in readable}
@@ -58,6 +65,45 @@ def judge_group(
         if reason:
             return reason, {}
     return "", opened
+
+
+def is_released(world: World, group: Sequence[Change]) -> bool:
+    """Whether a reviewer has released the whole of this user action, now or in an earlier life
+    of the server."""
+    return bool(group) and all(one.id in world.released for one in group)
+
+
+def obstacle(world: World, group: Sequence[Change]) -> str:
+    """The reason that not even a release gets over, empty where there is none.
+
+    What cannot be stored, or would stand where nothing leads to it, stays held.
+    """
+    added: dict[tuple[str, str], Change] = {(one.record, one.record_id): one for one in group}
+    for change in group:
+        row = world.row(change.record, change.record_id)
+        if row is None and not change.adds and change.witness is None:
+            return NO_RECORD
+        if not _may_stand(world, change, row, added):
+            return INVALID
+    return ""
+
+
+def _may_stand(
+    world: World, change: Change, row: Row | None, added: Mapping[tuple[str, str], Change]
+) -> bool:
+    kind = BY_TABLE[change.record]
+    values: dict[str, Wire] = {name: patched(change, name) for name in change.patch}
+    specs = kind.about.specs
+    if not all(fits(specs[name], value) for name, value in values.items() if name in specs):
+        return False
+    try:
+        if OWNER in values:
+            access.scope_kind(str(values[OWNER]))
+        if row is None:
+            made(kind, change.record_id, values)
+    except (TypeError, ValueError):
+        return False
+    return row is not None or _lives_there(world, kind, change, values, added)
 
 
 def _judge(

@@ -30,7 +30,10 @@ QUARANTINED: Final = "quarantined"
 
 @dataclass(slots=True)
 class Judged:
-    """One change, whether it could be read or not, and what became of it."""
+    """One change, whether it could be read or not, and what became of it.
+
+    `stands_as` is who wrote its values first, and when, where somebody else handed them in.
+    """
 
     change_id: str
     group: str
@@ -44,6 +47,8 @@ class Judged:
     scope: str = ""
     place: int = 0
     offset: float = 0.0
+    released: bool = False
+    stands_as: Stamp | None = None
 
 
 @dataclass(slots=True)
@@ -317,6 +322,6 @@ def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
         "number": numbers.number(one.scope, one.place) if one.place else 0,
         "reason": one.reason,
         "ticket": one.ticket,
-        "released": False,
+        "released": one.released,
         "clock_offset": one.offset,
     }

@@ -32,6 +32,17 @@ def drafts_to_review(db: Writer, worker_id: str, lost: Iterable[str]) -> None:
         take_own(db, moved)
 
 
+def all_drafts_to_review(db: Writer, worker_id: str) -> int:
+    """Move everything that a worker who leaves has begun to write. Returns how many."""
+    table = TABLES[DRAFTS]
+    own = scope_name(Scope.OWN, worker_id)
+    query = sa.select(table.c.id).where(table.c.scope == own, table.c.deleted.is_(None))
+    moved = [_moved(row.id, own) for row in db.execute(query)]
+    if moved:
+        take_own(db, moved)
+    return len(moved)
+
+
 def _moved(draft_id: str, scope: str) -> Change:
     return new_change(
         DRAFTS,

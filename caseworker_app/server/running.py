@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -15,6 +16,9 @@ import uvicorn
 from caseworker_app.errors import CaseworkError
 from caseworker_app.server.app import make_app
 from caseworker_app.server.database import ServerStore, embedded, key_from, on_postgres
+from caseworker_app.server.decisions import Decisions
+from caseworker_app.server.folder import ServerFolder
+from caseworker_app.server.restoring import decide_again
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 READY: Final = "Alongside server ready at "
@@ -64,7 +68,25 @@ def open_server_store(folder: Path | None, url: str | None, key_file: Path | Non
     if folder is None:
         raise CaseworkError("The server needs a folder or a database.", advice="See --help.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return embedded(folder / "server.db", key_from(key_file or folder / "server.key"))
+    place = ServerFolder(folder)
+    store = embedded(place.store, key_from(key_file or place.key))
+    store.decisions = Decisions(place.decisions)
+    store.write_now(partial(decide_again, lines=store.decisions.read()))
+    return store
+
+
+@contextmanager
+def held_alone(folder: Path | None, url: str | None) -> Iterator[None]:
+    """Inside, no other server runs on this folder and no backup is put in its place.
+
+    Raises ServerRuns. PostgreSQL sees to itself.
+    """
+    if url or folder is None:
+        yield
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with ServerFolder(folder).held_alone():
+        yield
 
 
 def serve(store: ServerStore, host: str, port: int, *, with_parent: bool = False) -> None:

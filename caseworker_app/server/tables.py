@@ -156,3 +156,28 @@ events: Final = sa.Table(
     sqlite_autoincrement=True,
 )
 """Security events: ids, counts and field names, never what was recorded."""
+
+released_changes: Final = sa.Table(
+    "released_changes",
+    SERVER,
+    sa.Column("change_id", sa.Text, primary_key=True),
+    sa.Column("stands_for", sa.Text, nullable=False, index=True),
+    sa.Column("released_by", sa.Text, nullable=False),
+    sa.Column("released_at", Moment, nullable=False),
+)
+"""What reviewers have released: taken whenever it comes, also after a restore (sync-rules 3.7).
+
+`stands_for` is the change that a witness hands in; empty for any other.
+"""
+
+opened_cases: Final = sa.Table(
+    "opened_cases",
+    SERVER,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("case_id", sa.Text, nullable=False, index=True),
+    sa.Column("worker_id", sa.Text, nullable=False, index=True),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("opened_at", Moment, nullable=False),
+    sa.Column("until", Moment, nullable=False),
+)
+"""Cases that were opened on request to somebody who oversees all teams, for a while."""

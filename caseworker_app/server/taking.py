@@ -13,10 +13,20 @@ from caseworker_app.exchange.changes import Change, Frame, unpacked
 from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, hidden_because, taken
 from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
 from caseworker_app.exchange.rows import moment_text
-from caseworker_app.server import copies, facts, handing_in, ledger, losses, telling
+from caseworker_app.server import (
+    copies,
+    deposits,
+    events,
+    facts,
+    handing_in,
+    ledger,
+    losses,
+    telling,
+)
 from caseworker_app.server.chains import ChainEnd, Laptop, Reading, agreed, is_whole, read_frames
 from caseworker_app.server.judging import GROUP, LATE, REUSED, is_late, judge_group
 from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged, Numbers, judged_own
+from caseworker_app.server.letting_through import let_through
 from caseworker_app.server.tables import changes
 from caseworker_app.server.world import World, parts
 
@@ -37,9 +47,11 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
 
     Whatever is acknowledged is acknowledged by its own id, and only once it is in this
     transaction. A change sent twice is taken once; the same id with other content is an alarm.
+    Raises DepositFull where a revoked laptop hands in more than there is room for.
     """
     received = clock.now()
     reading = read_frames(db, laptop, push.frames)
+    deposits.refuse_what_is_too_much(db, laptop, reading.new)
     offset = timedelta(seconds=max(min(push.clock_offset, 1e9), -1e9))
     losses.remember_learned(db, laptop, push.hidden)
     known = _known_changes(db, [one.frame for one in reading.new])
@@ -56,6 +68,9 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
         else:
             known[sent.frame.change] = sent.frame.payload_hash
             fresh.append(judged)
+    reused = [one.change_id for one in fresh if one.reason == REUSED]
+    if reused:
+        events.note(db, events.REUSED, laptop.id, changes=reused)
     taking = _taken(db, laptop, received, fresh, reading)
     ledger.write(db, taking.world, taking.numbers, taking.judged)
     ledger.write_frames(db, laptop, [one.frame for one in reading.new], reading.ends)
@@ -85,9 +100,9 @@ def take_own(db: Writer, batch: Sequence[Change]) -> None:
         ledger.lock(db, taking.numbers, locked)
         taking.world.load((change.record, change.record_id) for change in batch)
         for change in batch:
-            _merge(taking, judged_own(change, received))
-        _follow_up(taking)
-        if _all_held(taking, locked):
+            merge(taking, judged_own(change, received))
+        follow_up(taking)
+        if all_held(taking, locked):
             break
     ledger.write(db, taking.world, taking.numbers, taking.judged)
 
@@ -106,12 +121,12 @@ def _taken(
         world = World(db, laptop.worker_id, clock.today(), places=places)
         taking = Taking(world, laptop, received)
         if fresh:
-            locked |= _judge_and_merge(taking, fresh, locked)
-        if _all_held(taking, locked):
+            locked |= _judge_andmerge(taking, fresh, locked)
+        if all_held(taking, locked):
             return taking
 
 
-def _all_held(taking: Taking, locked: set[str]) -> bool:
+def all_held(taking: Taking, locked: set[str]) -> bool:
     """Whether every counter that is written to is held since before anything was read.
 
     The embedded store has one writer at a time, so there it is no matter when.
@@ -159,7 +174,7 @@ def _known_changes(db: Writer, sent: Sequence[Frame]) -> dict[str, bytes]:
     return known
 
 
-def _judge_and_merge(taking: Taking, fresh: list[Judged], also: set[str]) -> set[str]:
+def _judge_andmerge(taking: Taking, fresh: list[Judged], also: set[str]) -> set[str]:
     """Judge group by group in the order sent; what is hollow takes its place and nothing else.
 
     Returns the scopes whose counters are held.
@@ -182,8 +197,8 @@ def _judge_and_merge(taking: Taking, fresh: list[Judged], also: set[str]) -> set
             if reason:
                 _hold(taking, one, reason if _is_cause(group, one) else GROUP)
             else:
-                _merge(taking, one)
-    _follow_up(taking)
+                merge(taking, one)
+    follow_up(taking)
     return locked
 
 
@@ -191,7 +206,7 @@ def _with_text(taking: Taking, group: Sequence[Judged]) -> list[Judged]:
     """What there is to judge; a hollow frame is done with, and an earlier try counts no more."""
     for one in group:
         one.reason = one.reason if one.reason == REUSED else ""
-        one.scope, one.place, one.ticket = "", 0, ""
+        one.scope, one.place, one.ticket, one.released = "", 0, "", False
         if not one.payload:
             one.outcome = ACCEPTED
             taking.judged.append(one)
@@ -204,6 +219,8 @@ def _reason(taking: Taking, group: Sequence[Judged]) -> str:
     reason, opened = judge_group(taking.world, taking.laptop, [one.change for one in group])
     if not reason:
         taking.world.rights.update(opened)
+        if let_through(taking.world, group):
+            return ""
         for one in group:
             if one.change is not None and _came_late(taking.world, one.change):
                 one.reason = LATE
@@ -241,19 +258,21 @@ def _hold(taking: Taking, one: Judged, reason: str) -> None:
                 _show(taking, less)
 
 
-def _merge(taking: Taking, one: Judged) -> None:
+def merge(taking: Taking, one: Judged) -> None:
+    """Take one readable change: its row, its number, and what others come to know of it."""
     change = one.change
     if change is None:
         raise ValueError("only a readable change is merged")
     world = taking.world
     before = world.row(change.record, change.record_id)
     row = before or Row(change.record, change.record_id, change.scope)
+    names = (change.id, change.witness.change) if change.witness else (change.id,)
     edits = [
         Edit(edit.field, edit.value, tuple(world.reaches(edit.field, edit.seen)))
         for edit in change.edits()
-        if not world.replaced_already(change.id, edit.field)
+        if not any(world.replaced_already(name, edit.field) for name in names)
     ]
-    row = taken(row, change.id, one.stamp, edits)
+    row = taken(row, change.id, one.stands_as or one.stamp, edits)
     world.rows[change.record, change.record_id] = row
     world.note(change, accepted=True)
     one.outcome, one.scope = ACCEPTED, row.scope
@@ -272,7 +291,7 @@ def _show(taking: Taking, row: Row) -> int:
     return taking.numbers.touch(row, row.scope)
 
 
-def _follow_up(taking: Taking) -> None:
+def follow_up(taking: Taking) -> None:
     """What belongs in other scopes too, and what somebody must be told, written by the server in
     the same transaction."""
     judged = [one for one in taking.judged if one.change is not None]
@@ -282,9 +301,9 @@ def _follow_up(taking: Taking) -> None:
         if one.outcome == ACCEPTED and one.change is not None
     ]
     for change in copies.wanted(taking.world, touched):
-        _merge(taking, judged_own(change, taking.received))
+        merge(taking, judged_own(change, taking.received))
     for change in telling.wanted(taking.world, judged):
-        _merge(taking, judged_own(change, taking.received))
+        merge(taking, judged_own(change, taking.received))
 
 
 def _in_groups(fresh: Sequence[Judged]) -> list[list[Judged]]:

@@ -14,7 +14,14 @@ from caseworker_app.fields.values import Wire
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right, RoleHeld
-from caseworker_app.server.tables import changes, holdings, lost_scopes, seen_changes
+from caseworker_app.server.opened_cases import rights_of
+from caseworker_app.server.tables import (
+    changes,
+    holdings,
+    lost_scopes,
+    released_changes,
+    seen_changes,
+)
 from caseworker_app.tables import TABLES
 
 Key = tuple[str, str]
@@ -27,7 +34,7 @@ class World:
 
     `stored` keeps each row as it was read; `lost` says, for each scope that the laptop held once,
     how far its chains had come when it learned of the loss; `places` where each change of this
-    push stands in its chain.
+    push stands in its chain; `released` which of its changes a reviewer has released.
     """
 
     db: Writer
@@ -42,6 +49,7 @@ class World:
     taken_ids: set[str] = field(default_factory=set)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     lost: dict[str, dict[str, int]] = field(default_factory=dict)
+    released: set[str] = field(default_factory=set)
 
     def row(self, record: str, record_id: str) -> Row | None:
         """A record as it stands now, with all that this push has taken so far."""
@@ -71,7 +79,7 @@ class World:
 
     def refresh_rights(self) -> None:
         """Who may do what, from the tables as they are."""
-        self.rights = access.scopes_for(self.db, self.worker_id, self.today)
+        self.rights = rights_of(self.db, self.worker_id, self.today)
         self.roles = access.roles_of(self.db, self.worker_id, self.today)
 
     def learn_of(self, batch: Sequence[Change]) -> None:
@@ -79,6 +87,8 @@ class World:
         seen = {one for change in batch for patch in change.patch.values() for one in patch.seen}
         self._learn_held(seen)
         ids = [change.id for change in batch]
+        ids += [change.witness.change for change in batch if change.witness is not None]
+        self._learn_released(ids)
         for part in parts(ids):
             for row in self.db.execute(
                 sa.select(
@@ -91,6 +101,12 @@ class World:
                 .where(seen_changes.c.seen_id.in_(part))
             ):
                 self._remember(row.change_id, row.field, [row.seen_id], row.outcome == "accepted")
+
+    def _learn_released(self, ids: Sequence[str]) -> None:
+        for part in parts(ids):
+            query = sa.select(released_changes.c.change_id)
+            for row in self.db.execute(query.where(released_changes.c.change_id.in_(part))):
+                self.released.add(row.change_id)
 
     def learn_of_losses(self, laptop_id: str) -> None:
         """Which scopes this laptop held once, or is believed to hold still."""

@@ -1,7 +1,6 @@
 """One worker's profile on this laptop: one window at a time, and where each of its files is."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +11,6 @@ from caseworker_app import durable, ids, settings
 from caseworker_app.errors import CaseworkError
 from caseworker_app.store import keyslots
 from caseworker_app.store.keyslots_file import KeyslotsThere
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 LOCK: Final = "lock"
 UNFINISHED: Final = "joining"
@@ -46,7 +40,7 @@ class Profile:
         """
         settings.prepare(folder)
         self.folder = folder
-        self._lock: int | None = _held(folder / LOCK)
+        self._lock: int | None = durable.hold(folder / LOCK, ProfileInUse)
 
     @property
     def store(self) -> Path:
@@ -126,21 +120,3 @@ class Profile:
                 path.rename(aside / path.name)
             durable.flush(self.folder)
         return aside
-
-
-def _held(path: Path) -> int:
-    with durable.told_plainly():
-        handle = os.open(path, os.O_CREAT | os.O_RDWR, durable.OWN_FILE)
-    try:
-        _lock(handle)
-    except OSError:
-        os.close(handle)
-        raise ProfileInUse from None
-    return handle
-
-
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

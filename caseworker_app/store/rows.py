@@ -139,11 +139,9 @@ def set_aside(db: Writer, record: str, record_id: str, before: Shown) -> bool:
 
     Returns whether nothing of the record was here, so that all there is of it comes now.
     """
-    if db.execute(_BASE, {"wanted": record_id}):
-        return False
     row, number = before
-    db.put(server_rows, [_base_row(record, record_id, row.scope if row else "", number, row)])
-    return row is None
+    base = _base_row(record, record_id, row.scope if row else "", number, row)
+    return db.put(server_rows, [base], keep=True) == 1 and row is None
 
 
 def show_first(

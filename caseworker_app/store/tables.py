@@ -144,11 +144,16 @@ typing: Final = sa.Table(
 """
 
 SEARCH_TABLE: Final = (
-    "CREATE VIRTUAL TABLE search USING fts5(words, record UNINDEXED, record_id UNINDEXED, "
-    "scope UNINDEXED, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
+    "CREATE VIRTUAL TABLE search USING fts5(words, plain, past, record UNINDEXED, "
+    "record_id UNINDEXED, scope UNINDEXED, "
+    "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
 )
+"""`words` is what is read and found. `plain` has those of its words whose letters the tokenizer
+cannot fold (as with strokes) in plain letters. `past` stands for `words` in what is over."""
 SEARCH_CARE: Final = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
 """Deleted words leave no bytes behind (security.md F10)."""
+SEARCH_RANK: Final = "INSERT INTO search(search, rank) VALUES('rank', 'bm25(1.0, 1.0, 0.01)')"
+"""What is over comes after everything else that fits."""
 
 search_places: Final = sa.Table(
     "search_places",

@@ -87,6 +87,18 @@ class CodeNotTaken(CaseworkError):
         super().__init__("This code has been used, is too old, or has a letter wrong.")
 
 
+class DepositFull(CaseworkError):
+    """This laptop may only hand in, and the server has no more room for it now."""
+
+    advice = (
+        "Nothing was deleted: all of it stays saved on this laptop. "
+        "Ask your supervisor to look at what has come."
+    )
+
+    def __init__(self) -> None:
+        super().__init__("The server's room for what this laptop hands in is full.")
+
+
 def checked_address(typed: str) -> str:
     """The address as it is used. Raises AddressWrong for anything that is not https.
 
@@ -225,7 +237,7 @@ def _refusal(status: int, plain: bytes) -> CaseworkError:
         return NotAServer() if status < 500 else ServerUnreachable()
     if refused.code == "protocol":
         return ServerNewer() if refused.protocol > PROTOCOL else ServerUnreachable()
-    by_code = {"token": SignInAgain, "code": CodeNotTaken}
+    by_code = {"token": SignInAgain, "code": CodeNotTaken, "deposit": DepositFull}
     return by_code.get(refused.code, ServerUnreachable)()
 
 

@@ -9,18 +9,21 @@ import pytest
 from caseworker_app import clock, ids
 from caseworker_app.casework import settling
 from caseworker_app.casework.differences import Difference, differences, how_many_need
+from caseworker_app.casework.held import of_person
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.measures.risk import risk_in_force
 from caseworker_app.records import (
     Case,
     CaseStatus,
     ContactDetail,
+    EqualityAnswer,
     RiskAssessment,
     RiskPart,
     SignOff,
     YoungPerson,
 )
 from caseworker_app.records.sign_off import SIGNED
+from caseworker_app.rules.successions import in_force
 from caseworker_app.store import outbox
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Delete, Edit, Kept
@@ -287,3 +290,48 @@ def test_a_difference_of_a_case_that_is_not_held_is_not_known(two: Two) -> None:
     tom = two.world.laptop(two.world.worker("Tom Brennan"))
     tom.sync()
     assert shown(tom) == []
+
+
+def answer_apart(two: Two, *values: str) -> list[str]:
+    """Amara and Elif each ask about religion while apart; gives the ids, Amara's first."""
+    made = [
+        EqualityAnswer(
+            id=ids.new(), young_person_id=two.person, characteristic="REL", state="ANSW",
+            value=value, said_by="SELF", said_on=clock.today(),
+        )
+        for value in values
+    ]  # fmt: skip
+    for laptop, answer in zip((two.amara, two.elif_), made, strict=True):
+        laptop.keep(Add(answer, f"young_person:{two.person}"))
+    two.meet()
+    return [one.id for one in made]
+
+
+def standing_answers(laptop: Laptop, person: str) -> list[str | None]:
+    def question(db: Reader) -> list[str | None]:
+        return [one.value for one in in_force(of_person(db, EqualityAnswer, person))]
+
+    return laptop.store.ask(question).result()
+
+
+def test_two_answers_about_one_characteristic_stand_until_one_follows_both(two: Two) -> None:
+    answer_apart(two, "CHR", "MUS")
+
+    for laptop in (two.amara, two.elif_, two.priya):
+        [one] = shown(laptop)
+        assert (one.title, one.may_settle) == ("Religion or belief", True)
+        assert [version.in_force for version in one.versions] == [True, False]
+        assert standing_answers(laptop, two.person) == ["CHR", "MUS"]
+
+    [one] = shown(two.elif_)
+    do(two.elif_, lambda db, me: settling.keep_one(db, me, one, one.versions[1].id))
+    two.meet()
+
+    assert [shown(laptop) for laptop in (two.amara, two.elif_, two.priya)] == [[], [], []]
+    assert standing_answers(two.priya, two.person) == ["MUS"]
+
+
+def test_the_same_answer_twice_is_nothing_to_decide(two: Two) -> None:
+    answer_apart(two, "CHR", "CHR")
+
+    assert shown(two.priya) == []

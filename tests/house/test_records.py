@@ -69,3 +69,15 @@ def test_attended_codes_are_those_of_the_list() -> None:
 
 def test_a_record_never_shows_what_it_says() -> None:
     assert "Marker" not in repr(Provider(id="0" * 32, name="Marker"))
+
+
+def test_what_may_be_chosen_reads_as_words() -> None:
+    """A slash leaves whoever reads it to guess whether it means and, or, or the same."""
+    lists = {spec.code_list for kind in ALL for spec in kind.about.specs.values()} - {""}
+    slashed = [
+        f"{name}.csv {code.code}"
+        for name in sorted(lists)
+        for code in codelists.offered(name)
+        if "/" in code.label
+    ]
+    assert slashed == []

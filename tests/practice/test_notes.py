@@ -92,3 +92,16 @@ def test_a_busy_record_has_so_many_entries() -> None:
     assert sum(counts[kind] for kind in on_timeline) == 500
     assert counts[YoungPerson] == 1
     assert all(one.started_at.date() < STORY_DAY for one in all_of(Session, written))
+
+
+def test_apostrophes_are_those_of_the_screens(practice_year: PracticeYear) -> None:
+    """One sentence of the page and one of a note beside it, in two hands, looks like a mistake."""
+    straight = re.compile(r"\w'\w|s' ")
+    found = {
+        f"{kind.about.table}.{name}"
+        for kind in {type(one.record) for one in practice_year.written}
+        for one in all_of(kind, practice_year.written)
+        for name, spec in kind.about.specs.items()
+        if spec.kind in ("line", "prose") and straight.search(str(getattr(one, name) or ""))
+    }
+    assert found == set()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseworker_app.rules.load import limit, shade_of_count, shade_of_load, weight
+from caseworker_app.rules.load import WEIGHED, limit, shade_of_count, shade_of_load, weight
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,16 @@ def test_a_case_weighs_by_risk_and_half_on_hold(
     level: str | None, status: str | None, weighs: float
 ) -> None:
     assert weight(level, status) == weighs
+
+
+def test_what_is_said_of_the_weights_is_how_cases_are_weighed() -> None:
+    """A supervisor sees 18 cases and a load of 21.5 side by side, and must be able to check it."""
+    plain, high, highest = (weight(level, "ACTV") for level in ("MED", "HIGH", "VHI"))
+
+    assert weight(None, "ACTV") == high
+    assert weight("MED", "HOLD") == weight("MED", "STEP") == plain / 2
+    said = f"{plain:g}, High and not assessed {high:g}, Very high {highest:g}; half on hold"
+    assert said in WEIGHED
 
 
 def test_a_load_is_watched_above_the_norm_and_over_above_it_by_a_fifth() -> None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.labels import Label
+
 LEAST = 28  # pixels: over the 24 of WCAG 2.2
 
 
@@ -32,6 +34,15 @@ def clipped(screen: QWidget) -> list[str]:
         f"{_described(w)} has {w.width()}x{w.height()}, needs {_needs(w)}"
         for w in screen.findChildren(QWidget)
         if _seen(w, screen) and _is_ours(w) and _lacks_room(w)
+    ]
+
+
+def elided(screen: QWidget) -> list[str]:
+    """Labels whose words do not fit: part of what they say cannot be read."""
+    return [
+        f"{one.text()!r} has {one.width()}, needs {one.sizeHint().width()}"
+        for one in screen.findChildren(Label)
+        if _seen(one, screen) and one.width() < one.sizeHint().width()
     ]
 
 

@@ -150,3 +150,12 @@ def test_the_unlock_screen_needs_neither_the_store_nor_the_network() -> None:
     look = f"import sys, ui.__main__; print([name for name in {heavy} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_an_open_window_keeps_no_library_that_it_never_calls() -> None:
+    """A laptop of a charity has little memory, and a colour terminal's library takes 9 MB."""
+    idle = ("alembic", "mako", "click", "rich", "pygments", "litestar", "caseworker_app.practice")
+    opened = "import ui.window; from caseworker_app.casework import opening; opening.warm_up()"
+    look = f"import sys; {opened}; print([name for name in {idle} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

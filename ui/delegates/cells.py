@@ -173,7 +173,7 @@ def _tags(painter: QPainter, box: QRectF, cell: cells.TagsCell, side: Side) -> N
 
 def _heat(painter: QPainter, box: QRectF, cell: cells.HeatCell, _side: Side) -> None:
     tile = box.adjusted(2, 2, 6, -2)
-    paint.rounded(painter, tile, Radius.TAG, HEAT[cell.level] if cell.level else "sunken")
+    paint.heat(painter, tile, cell.level)
     weight = 600 if cell.level >= 2 else 400
     ink: Ink = "text" if cell.number != "0" else "text3"
     if cell.level < len(HEAT) - 1:

@@ -1,5 +1,7 @@
 """The row kit: time, icon or initials, title, second line, tags, and a button, all painted."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
@@ -14,6 +16,7 @@ from ui.style.tokens import Radius, Role, Size
 
 ACTION_WIDTH = 116  # one width for all, so that the tags beside them line up
 Heading = tuple[Role, int | None]  # role and weight of a title
+Worn = tuple[Role, Ink]
 ONE_LINE, TWO_LINES, VISIT, THREE_LINES = 46, 54, 58, 74
 
 
@@ -144,7 +147,10 @@ def _paint_words(painter: QPainter, box: QRectF, row: Row, state: State, heading
         _private(painter, after, row.beside, state, "text3")
     for number, said in enumerate(part for part in (row.second, row.third) if part):
         below = QRectF(box.x(), top + first + number * other, box.width(), other)
-        _private(painter, below, said, state, "text3" if number else "text2")
+        if said is row.second and row.marks and (state.revealed or not look.current().discreet):
+            _paint_runs(painter, below, said, row.marks, ("small", "text2"))
+        else:
+            _private(painter, below, said, state, "text3" if number else "text2")
 
 
 def _paint_title(painter: QPainter, box: QRectF, row: Row, state: State, heading: Heading) -> float:
@@ -167,13 +173,33 @@ def _paint_found(painter: QPainter, box: QRectF, row: Row) -> float:
     place = words.place_of(row.found, row.title)
     if place is None or fonts.whole(row.title, "body") is not fonts.font("body"):
         return text.line(painter, box, row.title, "body", "text")
-    at, end = place
-    parts = ((row.title[:at], None), (row.title[at:end], 700), (row.title[end:], None))
+    return _paint_runs(painter, box, row.title, (place,), ("body", "text"))
+
+
+def _paint_runs(
+    painter: QPainter, box: QRectF, said: str, marks: Sequence[tuple[int, int]], worn: Worn
+) -> float:
+    """Words with the marked stretches in bold, on one line; words of several fonts stay whole."""
+    role, ink = worn
+    if fonts.whole(said, role) is not fonts.font(role) or words.is_right_to_left(said):
+        return text.line(painter, box, said, role, ink)
     left = box.x()
-    for part, weight in parts:
+    for part, weight in _runs(said, marks):
         room = QRectF(left, box.y(), max(0.0, box.right() - left), box.height())
-        left += text.line(painter, room, part, "body", "text", weight) if part else 0
+        left += text.line(painter, room, part, role, ink, weight)
+        if text.width(part, role, weight) > room.width():
+            break
     return left - box.x()
+
+
+def _runs(said: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int | None]]:
+    """The stretches of a text in order, each with its weight."""
+    done = 0
+    for start, end in (*marks, (len(said), len(said))):
+        for part, weight in ((said[done:start], None), (said[start:end], 700)):
+            if part:
+                yield part, weight
+        done = end
 
 
 def _private(painter: QPainter, box: QRectF, said: str, state: State, ink: Ink) -> None:

@@ -1,6 +1,7 @@
 """A form made from a declaration: its fields in order, each with label, help and problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -34,7 +35,10 @@ class Field(QWidget):
 
 
 class Form(QWidget):
-    """Fields of a record type. What is half typed is kept as it stands; nothing is refused."""
+    """Fields of a record type. What is half typed is kept as it stands; nothing is refused.
+
+    `labels` says a field's label in other words, such as with somebody's name in it.
+    """
 
     edited = Signal(str)
 
@@ -44,9 +48,10 @@ class Form(QWidget):
         sections: Sequence[Section],
         options: Mapping[str, Options] | None = None,
         headed: bool = True,
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
-        self._kind = kind
+        self._kind, self._labels = kind, labels or {}
         self._fields: dict[str, Field] = {}
         parts = [self._section(one, options or {}, headed) for one in sections]
         self.setLayout(stack(*(item for part in parts for item in part), gap=12))
@@ -75,6 +80,7 @@ class Form(QWidget):
 
     def _field(self, name: str, options: Options | None) -> Field:
         spec = self._kind.about.specs[name]
+        spec = replace(spec, label=self._labels.get(name, spec.label))
         if spec.kind in ("link", "links") and options is None:
             options = ()
         made = Field(spec, editor_for(spec, options))

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from caseworker_app import clock
+from caseworker_app.fields.checks import day_not_in_future
 from caseworker_app.fields.spec import RoughDay, Spec
 from ui.forms.editor import Editor
 from ui.widgets.days import DayField, TimeField
@@ -19,10 +20,10 @@ BOTH_NEEDED = "Give both the day and the time."
 
 
 class DayEditor(Editor):
-    """A day."""
+    """A day. One that must have come is read backwards: "thu" is the Thursday that was."""
 
     def __init__(self, spec: Spec) -> None:
-        self._day = DayField(None, spec.label)
+        self._day = DayField(None, spec.label, behind=day_not_in_future in spec.checks)
         super().__init__(self._day, wide=False)
         self._day.textEdited.connect(lambda _words: self.edited.emit())
         self._day.answered.connect(lambda _day: self.edited.emit())

@@ -16,7 +16,7 @@ from caseworker_app import clock
 
 ORDER = (
     "server", "enrol", "offline", "note", "register", "family", "difference", "killed", "online",
-    "sync", "review", "locked", "wrong",
+    "sync", "review", "settled", "reassigned", "restored", "locked", "wrong",
 )  # fmt: skip
 
 
@@ -46,17 +46,17 @@ def drive(out: Path | None) -> int:
 
 
 def _driven(folder: Path, day: date, out: Path | None) -> int:
+    from ui.journey.evening import Evening
     from ui.journey.pictures import Album
     from ui.journey.report import Report
     from ui.journey.stage import Stage
-    from ui.journey.steps import Day
     from ui.starting import make_app
 
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
     app = make_app()
     report = Report()
-    story = Day(app, Stage(folder, day), Album(out))
+    story = Evening(app, Stage(folder, day), Album(out))
     try:
         for name in ORDER:
             report.take(name, getattr(story, name))

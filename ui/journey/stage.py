@@ -101,6 +101,14 @@ class Stage:
             self._server.stdout.close()
             self._server = None
 
+    def admin(self, command: str, *words: str) -> None:
+        """What whoever runs the server does from a command line."""
+        folder = ["--folder", str(self.server_folder)]
+        subprocess.run(
+            [*_COMMAND, "admin", command, *folder, *words],
+            env=self.environment(), check=True, capture_output=True, text=True,
+        )  # fmt: skip
+
     def enrol(self, who: str) -> Workspace:
         """Make somebody's laptop: join with the code, set a passphrase, fetch the first copy."""
         folder = self.profile_folder(who)

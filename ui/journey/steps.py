@@ -77,7 +77,7 @@ class Day:
 
     def note(self) -> str:
         """A one-to-one, from the palette to Finish, by keys alone."""
-        laptop = _open(self.amara)
+        laptop = opened(self.amara)
         began = time.monotonic()
         press(Qt.Key.Key_K, CTRL, laptop.window)
         rest(300)
@@ -96,7 +96,7 @@ class Day:
         rest(700)
         self.album.take(laptop, "note")
         press(Qt.Key.Key_Return, CTRL)
-        until(lambda: "Marlinspike" in _texts(laptop, self.people.jayden), "the note finished")
+        until(lambda: "Marlinspike" in texts(laptop, self.people.jayden), "the note finished")
         words = len(story.NOTE.split())
         took = time.monotonic() - began
         return f"A note of {words} words is finished by keys alone, pictures included {took:.0f} s."
@@ -104,7 +104,7 @@ class Day:
     def register(self) -> str:
         """Amara and Elif lead a group together and both mark the same session, both offline."""
         session = self._group_session()
-        amara = _open(self.amara)
+        amara = opened(self.amara)
         marks = [self._mark(amara, session)]
         self.album.take(amara, "register")
         laptop = self.elif_ = Laptop(self.app, self.stage, "elif")
@@ -115,7 +115,7 @@ class Day:
 
     def family(self) -> str:
         """A family session whose parent's part stays off the young person's record."""
-        laptop = _open(self.amara)
+        laptop = opened(self.amara)
         laptop.window.open_page("family", self.people.mensah_family)
         page = laptop.task(FamilyPage)
         rest(600)
@@ -133,19 +133,19 @@ class Day:
         rest(900)
         self.album.take(laptop, "family")
         press(Qt.Key.Key_Return, CTRL)
-        until(lambda: "Kittiwake" in _texts(laptop, self.people.jayden), "Jay's part on his record")
-        held("Lodestone" not in _texts(laptop, self.people.jayden), "Mum's part is on his record.")
+        until(lambda: "Kittiwake" in texts(laptop, self.people.jayden), "Jay's part on his record")
+        held("Lodestone" not in texts(laptop, self.people.jayden), "Mum's part is on his record.")
         return "Three parts, three places: the family, Jay's record, and Abena's own part."
 
     def difference(self) -> str:
         """Amara raises and Elif lowers a young person's risk, neither knowing of the other."""
-        self._assess(_open(self.amara), "High", story.UP_REASON, "risk")
-        self._assess(_open(self.elif_), "Low", story.DOWN_REASON, "")
+        self._assess(opened(self.amara), "High", story.UP_REASON, "risk")
+        self._assess(opened(self.elif_), "Low", story.DOWN_REASON, "")
         return "Maya's risk is High on one laptop and Low on the other, both offline."
 
     def killed(self) -> str:
         """The process dies mid-sentence; every word older than a second is there again."""
-        _open(self.amara).close()
+        opened(self.amara).close()
         self.amara = None
         typed = self._typed_until_killed()
         laptop = self.amara = Laptop(self.app, self.stage, "amara")
@@ -170,11 +170,11 @@ class Day:
     def sync(self) -> str:
         """At the office: everything that was written has the server's receipt."""
         sent = 0
-        for laptop in (_open(self.amara), _open(self.elif_)):
+        for laptop in (opened(self.amara), opened(self.elif_)):
             laptop.window.open_page("sync")
             rest(300)
             laptop.window.sync_now.emit()
-            until(partial(_all_sent, laptop), "everything sent", 60)
+            until(partial(is_sent, laptop), "everything sent", 60)
             rest(600)
             outbox = laptop.ask(outbox_view)
             held(not outbox.needs_you, f"{len(outbox.needs_you)} items are held.")
@@ -183,7 +183,7 @@ class Day:
                 "An item has no receipt.",
             )
             sent += len(outbox.sent_today)
-        laptop = _open(self.amara)
+        laptop = opened(self.amara)
         laptop.window.sync_now.emit()
         rest(1500)
         self.album.take(laptop, "sync-centre")
@@ -194,9 +194,9 @@ class Day:
         laptop = self.priya = Laptop(self.app, self.stage, "priya")
         laptop.unlock()
         laptop.window.sync_now.emit()
-        until(lambda: "Marlinspike" in _texts(laptop, self.people.jayden), "Amara's note", 60)
-        until(lambda: "Kittiwake" in _texts(laptop, self.people.jayden), "the family part", 30)
-        until(lambda: self._level_of_maya(laptop) == "HIGH", "that the higher risk is in force")
+        until(lambda: "Marlinspike" in texts(laptop, self.people.jayden), "Amara's note", 60)
+        until(lambda: "Kittiwake" in texts(laptop, self.people.jayden), "the family part", 30)
+        until(lambda: self.level_of_maya(laptop) == "HIGH", "that the higher risk is in force")
         until(lambda: laptop.ask(differences), "the difference in the list")
         until(
             lambda: (
@@ -218,7 +218,7 @@ class Day:
     def locked(self) -> str:
         """Every laptop is locked: no planted word can be read in any file."""
         for laptop in (self.amara, self.elif_, self.priya):
-            _open(laptop).application.lock()
+            opened(laptop).application.lock()
         rest(500)
         folders = [*(self.stage.profile_folder(who) for who in PEOPLE), self.stage.server_folder]
         found, files = traces(folders, story.PLANTED)
@@ -228,7 +228,7 @@ class Day:
 
     def wrong(self) -> str:
         """A wrong passphrase opens nothing and says so."""
-        laptop = _open(self.amara)
+        laptop = opened(self.amara)
         page = laptop.try_passphrase("kitchen table and chairs")
         until(lambda: page.said(), "what the unlock screen says", 30)
         held(laptop.application.window is None, "A wrong passphrase opened the store.")
@@ -247,7 +247,7 @@ class Day:
         self.stage.stop_server()
 
     def _group_session(self) -> str:
-        laptop = _open(self.amara)
+        laptop = opened(self.amara)
         (group,) = laptop.ask(lambda db, me: groups(db, me, [self.people.girls_group]))
         return next(week.id for week in group.weeks if week.held_on == self.stage.story)
 
@@ -264,7 +264,8 @@ class Day:
         until(here, "the marks on the register")
         return here()
 
-    def _level_of_maya(self, laptop: Laptop) -> str | None:
+    def level_of_maya(self, laptop: Laptop) -> str | None:
+        """The level in force, as this laptop shows it."""
         maya = laptop.ask(partial(young_person, person_id=self.people.maya))
         return maya.risk.level if maya and maya.risk else None
 
@@ -307,7 +308,8 @@ class Day:
         return [word for at, word in typed if at < killed_at - 1.0]
 
 
-def _open(laptop: Laptop | None) -> Laptop:
+def opened(laptop: Laptop | None) -> Laptop:
+    """The laptop that an earlier step has opened, in front."""
     held(laptop is not None, "The laptop of an earlier step is not there.")
     if laptop is None:
         raise AssertionError
@@ -315,11 +317,12 @@ def _open(laptop: Laptop | None) -> Laptop:
     return laptop
 
 
-def _all_sent(laptop: Laptop) -> bool:
+def is_sent(laptop: Laptop) -> bool:
+    """Whether the server has answered for everything that was written there."""
     return not laptop.ask(counted).counts.waiting
 
 
-def _texts(laptop: Laptop, person: str) -> str:
+def texts(laptop: Laptop, person: str) -> str:
     """All that stands on somebody's timeline."""
     told = laptop.ask(lambda db, me: chronology(db, me, person))
     return "\n".join(
@@ -338,9 +341,9 @@ def _member(home: FamilyHeld, person: str) -> str:
 
 
 def _family_text(kind: Kind) -> str:
-    texts = {
+    by_kind = {
         Kind.FAMILY: story.FAMILY_TEXT,
         Kind.PRIVATE: story.MUM_TEXT,
         Kind.YOUNG_PERSON: story.YOUNG_TEXT,
     }
-    return texts[kind]
+    return by_kind[kind]

@@ -6,8 +6,9 @@ PLANTED: Final = (
     "Quenby", "Marlinspike", "Thistledown", "Corvidae", "Larkspur", "Ptarmigan", "Zephyrine",
     "Gossamer", "Halcyon", "Isinglass", "Jackanapes", "Kittiwake", "Lodestone", "Mistlethrush",
     "Nightjar", "Oxalis", "Peregrine", "Quillwort", "Ragwort", "Sandpiper",
+    "Tamarisk", "Umbellifer", "Valerian", "Wolfsbane",
 )  # fmt: skip
-"""Twenty words that nobody would write by chance, each planted in something recorded."""
+"""Twenty-four words that nobody would write by chance, each planted in something recorded."""
 
 NOTE: Final = (
     "Met at the youth hub and walked by the canal. Jay spoke of Quenby and the Marlinspike "
@@ -26,3 +27,11 @@ BEGUN: Final = (
     "Ragwort rang me from the bus to say that she had seen Sandpiper near the station and that "
     "she went back inside at once and told her teacher who kept her there until"
 )
+LATE_NOTES: Final = (
+    "Walked with him to the Tamarisk gate and back; he was in good spirits.",
+    "A call about the Umbellifer bus card, which is sorted out now.",
+    "Met his tutor at the Valerian centre, who is pleased with him.",
+)
+LATE_WORDS: Final = ("Tamarisk", "Umbellifer", "Valerian")
+AFTER_WORD: Final = "Wolfsbane"
+AFTER_BACKUP: Final = "He rang from the Wolfsbane road to say that he is at home."

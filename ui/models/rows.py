@@ -40,7 +40,8 @@ class Row:
 
     `discreet` stands for the title in discreet view; without it the title becomes a bar.
     `person` is the id that gives the title its initials and tint. `found` is drawn bold in the
-    title. `tick` is None where nothing is ticked, else whether it is done.
+    title, and in the second line what lies between the places of `marks`. `tick` is None where
+    nothing is ticked, else whether it is done.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Row:
     done: bool = False
     opens: bool = False
     found: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
     discreet: str = ""
 
     def said(self) -> str:

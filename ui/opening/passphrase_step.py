@@ -14,7 +14,7 @@ from ui.widgets.bars import Strength
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, reason
 from ui.widgets.entries import SecretEntry
-from ui.widgets.labels import Icon, Label, Line
+from ui.widgets.labels import Icon, Label, Line, Paragraph
 from ui.widgets.layouts import box, row, stack
 
 PAUSE = 250  # milliseconds after the last key before strength is judged
@@ -27,7 +27,7 @@ class PassphraseStep(StepPage):
     def __init__(self) -> None:
         self.first, self.again = SecretEntry("Passphrase"), SecretEntry("Passphrase once more")
         self._about: Sequence[str] = ()
-        self._offer = Label("", "title")
+        self._offer = Paragraph("", "title", "text")
         self._others = Button("Other words", "quiet", "arrows-clockwise", small=True)
         self._take = Button("Use these", "plain", small=True)
         self._show = Button("Show", "link", "eye", small=True, name="Show the passphrase")

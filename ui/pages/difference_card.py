@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from caseworker_app import codelists
 from caseworker_app.casework.differences import Difference
 from caseworker_app.casework.versions import Version
+from ui.pages.marked_words import MarkSample
 from ui.pages.version_card import VersionCard
 from ui.widgets.areas import Area
 from ui.widgets.buttons import Button
@@ -14,7 +15,6 @@ from ui.widgets.cards import Card, Panel
 from ui.widgets.labels import Avatar, Icon, Label, Paragraph
 from ui.widgets.layouts import Item, box, clear, row, stack
 from ui.widgets.segmented import Option, Segmented
-from ui.widgets.tags import Tag
 
 BOTH, THIRD = "both", "third"
 
@@ -97,11 +97,11 @@ class DifferenceCard(QWidget):
     def _before(self, one: Difference) -> QWidget:
         marks: list[Item] = [
             Label("Words that differ are", "small", "text2"),
-            Tag("marked", "med"),
+            MarkSample("marked"),
         ]
         if not one.before:
             return box(row(None, *marks, gap=6))
-        before = Label(f"Before both: {one.before}", "small", "text2")
+        before = Paragraph(f"Before both: {one.before}", "small", "text2")
         return box(row(Icon("clock-counter-clockwise", 16), (before, 1), *marks, gap=8))
 
     def _version(self, one: Difference, place: int) -> VersionCard:
@@ -217,6 +217,11 @@ def _what_counts(one: Difference) -> str:
         )
     if one.found.kind == "deleted":
         return "It stays where it is until somebody decides: what was written is never lost."
+    if one.found.kind == "equality" and counting is not None:
+        return (
+            "Both answers stand on the record until somebody decides. In figures "
+            f"{_whose(counting)} counts: it came first."
+        )
     if counting is None:
         return "Both are shown to everybody until somebody decides."
     return f"{_whose(counting).capitalize()} is shown, with a mark that another version waits."

@@ -1,18 +1,19 @@
 """All keys, on a sheet over the window, until Esc."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import actions
 from ui.style import look, paint
 from ui.style.fonts import px
-from ui.style.tokens import Radius
+from ui.style.tokens import Radius, Size
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Key, Label
+from ui.widgets.labels import Label, Painted
 from ui.widgets.layouts import Item, Scroll, box, row, stack
 
 WIDTH, HEIGHT = 840, 560
+COLUMN, GAP = 122, 3
 
 
 class KeysSheet(QWidget):
@@ -79,6 +80,24 @@ class KeysSheet(QWidget):
         paint.rounded(painter, place, Radius.DIALOG, "raised", "line")
 
 
+class Keys(Painted):
+    """Keys side by side, in a column as wide as most need; more keys take more room."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = [part for part in keys.split(" ") if part]
+        self.setAccessibleName(keys)
+
+    def sizeHint(self) -> QSize:
+        needs = sum(paint.key_width(key) + GAP for key in self._keys)
+        return QSize(max(px(COLUMN), needs), px(Size.KEY))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, left = QPainter(self), 0
+        for key in self._keys:
+            left += paint.key(painter, left, 0, key) + GAP
+
+
 def _groups(*wanted: str) -> list[Item]:
     items: list[Item] = []
     for group, commands in actions.groups():
@@ -95,7 +114,4 @@ def _in_places() -> list[Item]:
 
 
 def _line(keys: str, words: str) -> QWidget:
-    shown = [Key(part) for part in keys.split(" ") if part]
-    held = box(row(*shown, None, gap=3))
-    held.setFixedWidth(px(116))
-    return box(row(held, (Label(words, "small"), 1), gap=10))
+    return box(row(Keys(keys), (Label(words, "small"), 1), gap=10))

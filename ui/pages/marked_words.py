@@ -1,15 +1,23 @@
 """Words to read and copy, as tall as they are; those that another text has not are marked."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from caseworker_app.casework.compare import Run
-from ui.style import look
+from ui.style import fonts, look, text
+from ui.style.colours import Ink
 from ui.style.fonts import px
+from ui.style.tokens import Role
 from ui.widgets.areas import Area
+from ui.widgets.labels import Painted
 from ui.widgets.layouts import FIXED, GROWING
+
+TINT: Final[Ink] = "med_soft"
+LINE: Final[Ink] = "med"
 
 
 class MarkedWords(Area):
@@ -54,6 +62,31 @@ class MarkedWords(Area):
         return QSize(px(240), max(px(24), round(self.document().size().height()) + 2))
 
 
+class MarkSample(Painted):
+    """One word marked as differing words are, for a legend."""
+
+    role: Role = "small"
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(words)
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(text.width(self._words, self.role)) + 2, fonts.leading(self.role))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, place = QPainter(self), QRectF(self.rect())
+        painter.fillRect(place, look.colour(TINT))
+        text.line(painter, place, self._words, self.role, "text")
+        below = (place.height() + fonts.metrics(self.role).height()) / 2
+        painter.fillRect(QRectF(0, below - 2, place.width(), 1), look.colour(LINE))
+
+
 def said_marks(runs: Iterable[Run]) -> str:
     """The words that differ, for those who cannot see the marks."""
     words = [run.words.strip() for run in runs if run.differs and run.words.strip()]
@@ -62,7 +95,7 @@ def said_marks(runs: Iterable[Run]) -> str:
 
 def _marked() -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setBackground(look.colour("med_soft"))
+    made.setBackground(look.colour(TINT))
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    made.setUnderlineColor(look.colour("med"))
+    made.setUnderlineColor(look.colour(LINE))
     return made

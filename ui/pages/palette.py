@@ -50,6 +50,8 @@ class Palette(QObject):
 
     person_asked = Signal(str, str, str)  # young person, tab, the record to read there
     note_asked = Signal(str)  # young person
+    family_asked = Signal(str)
+    register_asked = Signal(str)  # group session
 
     def __init__(self, desk: Desk, window: QWidget, actions: Sequence[Action] = ()) -> None:
         super().__init__(window)
@@ -151,10 +153,15 @@ class Palette(QObject):
             self._open_note(ident)
 
     def _open_note(self, ident: str) -> None:
-        for one in self._found.notes:
-            if one.id == ident and one.person_id:
-                tab = TABS.get(one.record, "timeline")
-                self.person_asked.emit(one.person_id, tab, ident)
+        one = next((one for one in self._found.notes if one.id == ident), None)
+        if one is None:
+            return
+        if one.person_id:
+            self.person_asked.emit(one.person_id, TABS.get(one.record, "timeline"), ident)
+        elif one.family_id:
+            self.family_asked.emit(one.family_id)
+        elif one.record == "group_sessions":
+            self.register_asked.emit(ident)
 
 
 def _person(one: FoundPerson) -> Row:
@@ -175,12 +182,21 @@ def _person(one: FoundPerson) -> Row:
     )
 
 
-_MARKS: Final = re.compile("[\x02\x03]")
+_MARKED: Final = re.compile("\x02([^\x03]*)\x03")
 
 
 def _note(one: FoundNote) -> Row:
     day = f", {said_plain_day(one.day, clock.today())}" if one.day else ""
-    said = _MARKS.sub("", one.snippet).replace("\n", " ")
     name = f"{one.name}. " if one.name else ""
+    said, marks = _unmarked(name + one.snippet.replace("\n", " "))
     icon: IconName = "list-checks" if one.record == "tasks" else "note"
-    return Row(f"text/{one.id}", f"{one.title}{day}", f"{name}{said}", icon=icon)
+    return Row(f"text/{one.id}", f"{one.title}{day}", said, icon=icon, marks=marks)
+
+
+def _unmarked(said: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Words without the marks of a match, and the places where matches stand in them."""
+    places = [
+        (found.start() - 2 * before, found.end() - 2 * before - 2)
+        for before, found in enumerate(_MARKED.finditer(said))
+    ]
+    return _MARKED.sub(r"\1", said), tuple(places)

@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker_app import clock
 from caseworker_app.casework.review import Reviewed, TeamReview, WorkerLoad, team_review
+from caseworker_app.rules.load import WEIGHED
 from caseworker_app.rules.seen import counted_level
 from caseworker_app.rules.successions import LEVELS
 from caseworker_app.words import counted, folded
 from ui.desk import Desk
 from ui.pages.review_columns import heat_columns, people_columns
 from ui.pages.why_here import WhyHere
-from ui.style.colours import HEAT
+from ui.style import icons, paint
+from ui.style.fonts import px
+from ui.style.tokens import Radius
 from ui.widgets.cards import Card, Panel
 from ui.widgets.chips import ChipFace, Filters
-from ui.widgets.labels import Label
-from ui.widgets.layouts import Column, box, row, stack
+from ui.widgets.labels import Label, Painted, Paragraph
+from ui.widgets.layouts import Scroll, TwoColumns, box, row, stack
 from ui.widgets.pages import EmptyState, PageHead, page_layout
 from ui.widgets.selects import Select
 from ui.widgets.table import Table
@@ -36,6 +40,7 @@ OF_COLUMN: dict[str, Lets] = {
     "tasks": lambda one: one.row.tasks_overdue > 0,
 }
 LEGEND = ("On track", "Watch", "Act", "Over limit")
+LEAST_PEOPLE, INSPECTOR, BESIDE = 200, 352, 1000
 
 
 class ReviewPage(QWidget):
@@ -70,7 +75,9 @@ class ReviewPage(QWidget):
 
     def _build(self) -> None:
         legend = row(*(_legend(level) for level in range(len(LEGEND))), gap=12)
-        heat = Panel("Team workload", self._heat, right=(box(legend),), flush=True, gap=2)
+        weighed = box(row((Paragraph(WEIGHED, "small", "text2"), 1), margins=(15, 2, 15, 4)))
+        right = (box(legend),)
+        heat = Panel("Team workload", self._heat, weighed, right=right, flush=True, gap=2)
         top = row(self._count, None, self._chips, margins=(15, 0, 12, 0))
         people = Card(stack(top, (self._people, 1), gap=6, margins=(1, 9, 1, 6)))
         left = stack(heat, (people, 1), gap=14)
@@ -80,7 +87,9 @@ class ReviewPage(QWidget):
             "with the server.",
             icon="binoculars",
         )
-        self._filled = box(row((box(left), 1), Column(stack((self._why, 1)), 352), gap=16))
+        self._people.setMinimumHeight(px(LEAST_PEOPLE))
+        both = TwoColumns(left, stack((self._why, 1)), INSPECTOR, 16, needs=BESIDE)
+        self._filled = Scroll(both)
         self.setLayout(page_layout(self._head, (self._filled, 1), (self._nobody, 1), gap=14))
 
     def _connect(self) -> None:
@@ -179,7 +188,26 @@ class ReviewPage(QWidget):
             self._why.show_nobody()
 
 
+class HeatSwatch(Painted):
+    """One shade of the map, with what marks it besides the shade."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self.level = level
+        self.setAccessibleName(LEGEND[level])
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(18), px(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, place = QPainter(self), QRectF(self.rect())
+        paint.heat(painter, place, self.level)
+        paint.rounded(painter, place, Radius.TAG, None, "line")
+        if self.level == len(LEGEND) - 1:
+            side = px(11)
+            left = (place.width() - side) / 2
+            icons.draw(painter, "warning-fill", left, px(1), side, "high_text")
+
+
 def _legend(level: int) -> QWidget:
-    swatch = Card(None, HEAT[level] if level else "sunken", "line", 4)
-    swatch.setFixedSize(14, 14)
-    return box(row(swatch, Label(LEGEND[level], "small", "text2"), gap=6))
+    return box(row(HeatSwatch(level), Label(LEGEND[level], "small", "text2"), gap=6))

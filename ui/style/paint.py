@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from caseworker_app import words
 from ui.style import fonts, icons, look, text
-from ui.style.colours import AVATARS, Ink
+from ui.style.colours import AVATARS, HEAT, Ink
 from ui.style.fonts import px
 from ui.style.icon_names import IconName
 from ui.style.look import colour
@@ -39,6 +39,19 @@ def rounded(
         painter.setBrush(_inked(fill))
     least = min(radius, box.height() / 2, box.width() / 2)
     painter.drawRoundedRect(box, least, least)
+
+
+def heat(painter: QPainter, box: QRectF, level: int) -> None:
+    """The ground of a figure, darker the more it asks for.
+
+    High contrast has no shades: there it has an outline, and a bar at its left for each level.
+    """
+    contrast = look.current().high_contrast
+    fill: Ink = HEAT[level] if level else "sunken"
+    rounded(painter, box, Radius.TAG, fill, "line" if contrast else None)
+    bars = level if contrast and level < len(HEAT) - 1 else 0
+    for left in (box.x() + 3 + 4 * bar for bar in range(bars)):
+        painter.fillRect(QRectF(left, box.y() + 3, 2, box.height() - 6), colour("text"))
 
 
 def _inked(ink: Ink | QColor) -> QColor:

@@ -58,6 +58,7 @@ class Area(QTextEdit):
     def _dress(self) -> None:
         shown = QFont(fonts.font(self._role))
         self.setFont(shown)
+        self.viewport().setFont(shown)  # the hint is drawn in it, and it does not follow by itself
         self.document().setDefaultFont(shown)
         self._lead()
 

@@ -41,7 +41,11 @@ class Chip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(FIXED, FIXED)
-        self.toggled.connect(self.updateGeometry)
+        self.toggled.connect(self._take_room)
+
+    def _take_room(self, _on: bool) -> None:
+        """What shows that it is chosen takes room; Qt's own method would leak if connected."""
+        self.updateGeometry()
 
     def set_count(self, count: int | None) -> None:
         """Say how many there are behind this chip."""

@@ -11,15 +11,16 @@ from ui.style.fonts import px
 from ui.widgets.calendar import CalendarPopup
 from ui.widgets.entries import Entry, show_problem
 
-NOT_A_DAY = "That is not a day we know. Try 13 Oct, thu or -2d."
+PAST, COMING = ("13 Oct", "thu", "-2d"), ("13 Oct", "thu", "+2w")
+"""Ways to write a day, for one that has been and for one that may be still to come."""
 NOT_A_TIME = "That is not a time we know. Try 14:45 or 2pm."
 
 
 class DayField(Entry):
     """Reads "today", "thu", "13 oct", "-2d" and says what it understood when left.
 
-    `behind` reads a weekday as the one that was. `calendar=False` for a date of birth, which is
-    typed. What cannot be read stays as typed: words are never thrown away.
+    `behind` is for a day that has been: it reads a weekday as the one that was. `calendar=False`
+    is for a date of birth, which is typed. What cannot be read stays as typed.
     """
 
     answered = Signal(object)  # date, or None when empty or not understood
@@ -37,7 +38,8 @@ class DayField(Entry):
         self._behind, self._calendar = behind, calendar
         self._day: date | None = None
         self._popup: CalendarPopup | None = None
-        self.setPlaceholderText("13 Oct, thu, -2d" if calendar else "12 March 2009")
+        self._ways = PAST if behind else COMING
+        self.setPlaceholderText(", ".join(self._ways) if calendar else "12 March 2009")
         if calendar:
             self.setToolTip("Alt and Down opens a calendar")
         self.editingFinished.connect(self._read)
@@ -60,7 +62,10 @@ class DayField(Entry):
 
     def problem(self) -> str:
         """What to tell somebody whose words are no day; "" when all is well."""
-        return NOT_A_DAY if self.text().strip() and self.day() is None else ""
+        if not self.text().strip() or self.day() is not None:
+            return ""
+        first, second, last = self._ways
+        return f"That is not a day we know. Try {first}, {second} or {last}."
 
     def _said(self, day: date) -> str:
         if not self._calendar:

@@ -79,9 +79,16 @@ class Entry(QLineEdit):
 class Search(Entry):
     """A search field; `key` is the shortcut that leads to it."""
 
-    def __init__(self, hint: str, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hint: str,
+        key: str = "",
+        width: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         self._key = key
-        super().__init__("", hint, hint, "magnifying-glass", role="small", parent=parent)
+        icon: IconName = "magnifying-glass"
+        super().__init__("", hint, hint, icon, width, role="small", parent=parent)
         self.setClearButtonEnabled(False)
         self._icon_ink = "text3"
 

@@ -1,6 +1,7 @@
 """Rows, stacks and wrapping rows, so that a page reads like its picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from ui.style.fonts import px
 
@@ -69,15 +71,19 @@ def box(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     return made
 
 
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, and away from the window at once."""
+def clear(layout: QLayout, keep: Sequence[QWidget] = ()) -> None:
+    """Take everything out of a layout, and away from the window at once but for what to `keep`."""
     while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner, keep)
+            continue
+        if widget is not None and widget not in keep:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            clear(inner)
+        # Taken out of its layout it is nobody's, and would stay for ever.
+        Shiboken.delete(item)
 
 
 class Column(QWidget):
@@ -179,6 +185,11 @@ class Scroll(QScrollArea):
         return QSize(wide, px(80))
 
 
+def _let_go(items: list[QLayoutItem]) -> None:
+    while items:
+        Shiboken.delete(items.pop())
+
+
 class Flow(QLayout):
     """Wraps its widgets like words, so that a row of chips never sets the window's width."""
 
@@ -186,6 +197,8 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        # A layout frees its items as it goes; one written in Python has to see to that itself.
+        self.destroyed.connect(partial(_let_go, self._items))
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -270,8 +283,9 @@ class Wrapping(QWidget):
         self.setSizePolicy(policy)
 
     def hold(self, widgets: Iterable[QWidget]) -> None:
-        """Hold these instead."""
-        clear(self._flow)
-        for widget in widgets:
+        """Hold these instead; of what is held already, these stay."""
+        wanted = list(widgets)
+        clear(self._flow, keep=wanted)
+        for widget in wanted:
             self._flow.addWidget(widget)
         self.updateGeometry()

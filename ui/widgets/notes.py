@@ -180,6 +180,10 @@ class NoteArea(Area):
         """Lines of 66 to 90 letters, however wide the window is."""
         super().resizeEvent(event)
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), px(MEASURE)))
+        # While the page is laid out the caret is followed through sizes that do not last.
+        bar = self.verticalScrollBar()
+        if self.cursorRect().bottom() + bar.value() <= self.viewport().height():
+            bar.setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}

@@ -50,8 +50,9 @@ class PaletteBox(QWidget):
 
     def _build(self) -> None:
         self._sheet = QWidget(self)
-        self._head = box(row((self._entry, 1), self._note, margins=(54, 0, 20, 0)))
-        self._foot = box(row(self._hints, margins=(20, 0, 20, 0)))
+        head, foot = row((self._entry, 1), self._note), row(self._hints)
+        self._edges = ((head, 54), (foot, 20))
+        self._head, self._foot = box(head), box(foot)
         self._nothing_held = box(row(self._nothing, margins=(24, 8, 24, 8)))
         listed = row(self._results, margins=(4, 2, 4, 0))
         held = stack((listed, 1), (self._nothing_held, 1), gap=0)
@@ -119,6 +120,8 @@ class PaletteBox(QWidget):
     def _place(self) -> None:
         self.resize(self._window.size())
         room = self.height() - px(TOP) - LEAST_BELOW
+        for layout, left in self._edges:
+            layout.setContentsMargins(px(left), 0, px(20), 0)
         self._head.setFixedHeight(px(HEAD))
         self._foot.setFixedHeight(px(FOOT))
         listed = self._results.rows_height() + 8 if self._results.rows() else 0
@@ -128,6 +131,11 @@ class PaletteBox(QWidget):
         top = min(px(TOP), max(16, (self.height() - tall) // 2))
         self._sheet.setGeometry(QRect((self.width() - wide) // 2, top, wide, tall))
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._place()
 
     def sheet_size(self) -> QSize:
         """How large the box itself is."""

@@ -34,7 +34,11 @@ class Segment(QRadioButton):
         self._option, self._apart, self._pad = option, apart, pad
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.toggled.connect(self.updateGeometry)
+        self.toggled.connect(self._take_room)
+
+    def _take_room(self, _on: bool) -> None:
+        """What shows that it is chosen takes room; Qt's own method would leak if connected."""
+        self.updateGeometry()
 
     @property
     def option(self) -> Option:

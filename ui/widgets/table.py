@@ -283,6 +283,7 @@ class Table(QTableView, Generic[T]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_delegate"):
             self._dress()
+            self._share_width()
             self.updateGeometry()
 
     def _rows_height(self) -> int:

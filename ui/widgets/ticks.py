@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.style import icons, paint, text
 from ui.style.colours import Ink
@@ -123,7 +123,20 @@ class Switch(QCheckBox):
         self.setChecked(on)
         self.setAccessibleName(f"{words}. {second}" if second else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(GROWING, FIXED)
+        policy = QSizePolicy(GROWING, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(bool(second))
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return bool(self._second)
+
+    def heightForWidth(self, width: int) -> int:
+        """As tall as its second line needs to be read whole."""
+        second = text.height(self._second, "small", self._room(width))
+        return max(px(32), leading("body") + second + 4)
+
+    def _room(self, width: int) -> int:
+        return width - px(38) - px(12)
 
     def sizeHint(self) -> QSize:
         second = leading("small") if self._second else 0
@@ -144,14 +157,14 @@ class Switch(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         wide, tall = px(38), px(22)
-        room = self.width() - wide - px(12)
+        room = self._room(self.width())
         first = leading("body") if self._second else self.height()
         top = 2 if self._second else 0
         ink: Ink = "text" if self.isEnabled() else "text3"
         text.line(painter, QRectF(0, top, room, first), self.text(), "body", ink, 500)
         if self._second:
-            below = QRectF(0, top + first, room, leading("small"))
-            text.line(painter, below, self._second, "small", "text2")
+            below = QRectF(0, top + first, room, self.height() - top - first)
+            text.paragraph(painter, below, self._second, "small", "text2")
         self._paint_track(
             painter, QRectF(self.width() - wide, (self.height() - tall) / 2, wide, tall)
         )

@@ -11,10 +11,12 @@ branch_labels = ("local",)
 depends_on = None
 
 SEARCH = (
-    "CREATE VIRTUAL TABLE search USING fts5(words, record UNINDEXED, record_id UNINDEXED, "
-    "scope UNINDEXED, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
+    "CREATE VIRTUAL TABLE search USING fts5(words, plain, past, record UNINDEXED, "
+    "record_id UNINDEXED, scope UNINDEXED, "
+    "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
 )
 SEARCH_CARE = "INSERT INTO search(search, rank) VALUES('secure-delete', 1)"
+SEARCH_RANK = "INSERT INTO search(search, rank) VALUES('rank', 'bm25(1.0, 1.0, 0.01)')"
 
 
 def upgrade() -> None:
@@ -28,6 +30,7 @@ def upgrade() -> None:
     _typing()
     op.execute(SEARCH)
     op.execute(SEARCH_CARE)
+    op.execute(SEARCH_RANK)
 
 
 def _changes() -> None:

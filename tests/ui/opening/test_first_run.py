@@ -23,13 +23,15 @@ from caseworker_app.sync.transport import (
     ServerUnreachable,
 )
 from tests.sync.answering import answering
-from tests.ui.looks import clipped, small_targets, unnamed
+from tests.ui.looks import clipped, elided, small_targets, unnamed
 from tests.world import World
 from ui.desk import Aside
 from ui.opening import first_run
 from ui.opening.first_run import FirstRun
 from ui.opening.first_steps import ServerStep, WelcomeStep
 from ui.opening.passphrase_step import PassphraseStep
+from ui.style import theme
+from ui.style.look import Look
 
 WORDS = "copper lantern quiet bus meadow"
 LONG = 30_000  # milliseconds: a key is stretched on a busy machine
@@ -244,3 +246,13 @@ def test_every_control_of_every_step_is_named_and_large_enough(run: FirstRun) ->
         run.go_to(place)
         assert unnamed(run) == []
         assert small_targets(run) == []
+
+
+def test_at_the_largest_text_every_step_can_be_read_whole(
+    run: FirstRun, dressed: QApplication, qtbot: QtBot
+) -> None:
+    """Five words that end in an ellipsis cannot be written down."""
+    theme.put(dressed, Look(scale=1.5))
+    for place in range(5):
+        run.go_to(place)
+        qtbot.waitUntil(lambda: elided(run) == [] and clipped(run) == [])

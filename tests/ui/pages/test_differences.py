@@ -20,8 +20,9 @@ from tests.ui.pages import apart
 from tests.ui.windows import other_windows
 from ui.desk import Desk
 from ui.pages.differences import DifferencesPage
-from ui.pages.marked_words import MarkedWords
+from ui.pages.marked_words import MarkedWords, MarkSample
 from ui.pages.version_card import VersionCard
+from ui.style import look
 from ui.widgets.areas import Area
 from ui.widgets.buttons import Button
 from ui.widgets.segmented import Segment
@@ -136,6 +137,17 @@ def test_a_worker_who_wrote_one_of_them_cannot_choose_the_milder(
     assert enabled == [True, False]
     desk.close()
     desk.workspace.store.close()
+
+
+def test_the_sample_is_marked_as_the_words_are(page: DifferencesPage) -> None:
+    """A legend that looks different explains nothing; the line is the cue without colour."""
+    [sample] = page.findChildren(MarkSample)
+    drawn = sample.grab().toImage()
+    colours = {
+        drawn.pixelColor(0, y).name().upper() for y in range(drawn.height())
+    }  # the left edge: the letters begin further in
+
+    assert {look.hexed("med_soft").upper(), look.hexed("med").upper()} <= colours
 
 
 def test_no_difference_is_one_sentence_and_no_box(desk: Desk, shown: Show, qtbot: QtBot) -> None:

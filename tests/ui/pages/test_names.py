@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseworker_app import words
 from caseworker_app.casework.caseload import caseload, ordered
+from caseworker_app.casework.finding import find
 from caseworker_app.records import YoungPerson
 from caseworker_app.store import search
 from caseworker_app.store.records import Edit
@@ -201,3 +202,35 @@ def test_a_mark_that_is_a_letter_of_its_own_does_not_cut_a_word_in_two(
     amara.keep(Edit(YoungPerson, person, {"must_know": "Away at the Ọ̀ṣun festival."}))
     found = amara.store.ask(lambda db: search.find(db, typed)).result()
     assert [one.record_id for one in found] == [person]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("dor", "Đor"), ("ĐORĐE", "Đorđe"), ("lukasz", "Łukasz"), ("Łuk", "Łuk"),
+        ("soren", "Søren"), ("strasse", "Straße"), ("isik", "Işık"), ("moved dorde", None),
+    ],
+)  # fmt: skip
+def test_notes_are_found_by_letters_with_strokes_and_without(
+    world: World, typed: str, marked: str | None
+) -> None:
+    """A keyboard here has no ł: whoever cannot type it must still find what was written of him."""
+    said = "Moved in with Đorđe, Łukasz and Søren; Işık lives in the Straße too."
+    amara, [person] = laptop_with(world, "Jay")
+    amara.keep(Edit(YoungPerson, person, {"must_know": said}))
+
+    [found] = amara.store.ask(lambda db: search.find(db, typed)).result()
+
+    assert found.record_id == person
+    if marked:
+        assert f"\x02{marked}\x03" in found.snippet
+
+
+@pytest.mark.parametrize("typed", ["o'neil", "o\u2019neil", "O'NE"])
+def test_an_apostrophe_is_found_however_it_is_typed(world: World, typed: str) -> None:
+    names = ("Anne O\u2019Neil", "Ben O'Neil")
+    amara, people = laptop_with(world, *names)
+    with sitting_at(amara) as desk:
+        found = desk.workspace.ask(lambda db, me: find(db, me, typed)).result()
+
+    assert {one.person.id for one in found.people} == set(people)

@@ -18,6 +18,7 @@ from ui.pages.note import NotePage
 from ui.style import theme
 from ui.style.look import Look
 from ui.widgets.buttons import Link
+from ui.widgets.chips import Chip
 from ui.widgets.summary import ErrorSummary
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -69,6 +70,26 @@ def test_it_begins_with_the_plan_and_the_keyboard_in_the_text(note: NotePage) ->
     assert (values["minutes"], values["mode"], values["location"]) == (60, "F2F", "YC")
     assert values["planned_session_id"] == story.PLANNED
     assert note.sheet.body.text.hasFocus()
+
+
+def test_a_call_is_at_no_place_until_somebody_says_one(note: NotePage, qtbot: QtBot) -> None:
+    qtbot.keyClick(note, Qt.Key.Key_2, ALT)
+    assert (note.sheet.values()["mode"], note.sheet.values()["location"]) == ("TEL", None)
+    qtbot.keyClick(note, Qt.Key.Key_1, ALT)
+    assert note.sheet.values()["location"] == "YC"
+
+    chips = [one for one in note.findChildren(Chip) if one.accessibleName() == "Where, Home"]
+    chips[0].click()
+    qtbot.keyClick(note, Qt.Key.Key_2, ALT)
+    assert note.sheet.values()["location"] == "HOME"
+
+
+def test_at_the_largest_text_the_first_prompt_stands_above_the_caret(
+    dressed: QApplication, open_note: Callable[[], NotePage], qtbot: QtBot
+) -> None:
+    theme.put(dressed, Look(scale=1.5))
+    note = open_note()
+    qtbot.waitUntil(lambda: note.sheet.body.text.verticalScrollBar().value() == 0)
 
 
 def test_forty_words_by_keys_alone_become_a_session(

@@ -81,6 +81,29 @@ def test_a_note_leads_to_where_it_is_read(palette: Palette, qtbot: QtBot) -> Non
     assert opened.args == [story.JAY, "sessions", story.known("last session")]
 
 
+def test_each_text_of_a_family_meeting_says_where_it_stands(palette: Palette, qtbot: QtBot) -> None:
+    """Three texts of one meeting must not look like the same one three times."""
+    write(palette, qtbot, "mondays", "Family note on the family file, 13 October")
+    with qtbot.waitSignal(palette.family_asked) as opened:
+        qtbot.keyClick(entry(palette), Qt.Key.Key_Return)
+    assert opened.args == [story.MENSAHS]
+
+    palette.open()
+    write(palette, qtbot, "rent", "Family note in Abena\u2019s own part, 9 October")
+    palette.open()
+    write(palette, qtbot, "jay agreed", "Family note, 13 October")
+    [row] = [one for one in results(palette) if isinstance(one, Row) and one.icon == "note"]
+    assert row.second.startswith("Jayden Mensah. ")
+
+
+def test_what_was_found_in_a_note_is_marked_where_it_stands(palette: Palette, qtbot: QtBot) -> None:
+    write(palette, qtbot, "walked park", "One-to-one session, 6 October")
+    [row] = [one for one in results(palette) if isinstance(one, Row) and one.icon == "note"]
+
+    assert [row.second[start:end] for start, end in row.marks] == ["Walked", "park"]
+    assert "\x02" not in row.second
+
+
 def test_a_sign_shows_things_to_do_alone(palette: Palette, qtbot: QtBot, done: list[str]) -> None:
     write(palette, qtbot, ">lock", "Lock now")
     assert titles(palette) == ["Lock now"]

@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 from caseworker_app.records import Alert, CaseloadFacts
 from tests.ui import story
 from tests.ui.desks import desk_with
-from tests.ui.looks import clipped, silent_rows, small_targets, unnamed
+from tests.ui.looks import clipped, elided, silent_rows, small_targets, unnamed
 from tests.ui.windows import other_windows
 from ui.desk import Desk
 from ui.models.cells import CellTable
-from ui.pages.review import ReviewPage
+from ui.pages.review import LEGEND, HeatSwatch, ReviewPage
 from ui.pages.why_here import WhyHere
+from ui.style import theme
+from ui.style.look import Look
 from ui.widgets.table import Table
 
 Show = Callable[[QWidget], QWidget]
@@ -108,3 +110,28 @@ def test_every_control_is_named_and_large_enough(page: ReviewPage, qtbot: QtBot)
     assert small_targets(page) == []
     assert silent_rows(page) == []
     qtbot.waitUntil(lambda: clipped(page) == [])
+
+
+@pytest.mark.parametrize("contrast", [False, True])
+def test_at_the_largest_text_every_name_and_figure_is_whole(
+    page: ReviewPage, qtbot: QtBot, dressed: QApplication, contrast: bool
+) -> None:
+    """What stands beside drops below, and the page scrolls, before anything is cut."""
+    theme.put(dressed, Look(scale=1.5, high_contrast=contrast))
+    qtbot.waitUntil(lambda: elided(page) == [] and clipped(page) == [])
+    for table in page.findChildren(Table):
+        assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_high_contrast_tells_the_levels_apart_without_a_shade(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    theme.put(dressed, Look(high_contrast=True))
+    drawn = set()
+    for level in range(len(LEGEND)):
+        swatch = HeatSwatch(level)
+        qtbot.addWidget(swatch)
+        swatch.resize(swatch.sizeHint())
+        image = swatch.grab().toImage()
+        drawn.add(bytes(image.constBits()))
+    assert len(drawn) == len(LEGEND)

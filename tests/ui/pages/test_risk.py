@@ -73,6 +73,12 @@ def test_a_higher_level_is_in_force_at_once_and_follows_what_stood(
     assert drafts_of(desk) == []
 
 
+def test_the_form_names_whose_safety_it_asks_about(page: RiskPage) -> None:
+    field = page.sheet._form.editor("keeps_safer").field()
+
+    assert field.accessibleName() == "What keeps Jay safer"
+
+
 def test_a_lower_level_says_that_it_waits_and_the_higher_stays(
     page: RiskPage, desk: Desk, qtbot: QtBot
 ) -> None:

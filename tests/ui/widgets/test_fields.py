@@ -51,6 +51,34 @@ def test_words_that_are_no_day_stay_as_typed(dressed: QApplication, qtbot: QtBot
     assert field.property("problem") is True
 
 
+def test_a_hint_follows_the_text_size_while_it_stands(dressed: QApplication, qtbot: QtBot) -> None:
+    area = Area("", "Note", "What happened")
+    qtbot.addWidget(area)
+    area.show()
+    for scale in (1.5, 1.0):
+        theme.put(dressed, Look(scale=scale))
+        dressed.processEvents()
+        assert area.viewport().font().pixelSize() == fonts.font("body").pixelSize()
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_every_way_that_a_day_field_suggests_is_read_and_lies_on_its_side_of_today(
+    dressed: QApplication, qtbot: QtBot, behind: bool
+) -> None:
+    """A past day suggested for a review to come sends somebody the wrong way."""
+    field = DayField(behind=behind)
+    qtbot.addWidget(field)
+    today, found = date(2025, 10, 14), []
+    for way in field.placeholderText().split(", "):
+        field.setText(way)
+        found.append(field.day())
+
+    assert None not in found
+    last = found[-1]
+    assert last is not None
+    assert (last < today) is behind
+
+
 def test_leaving_a_day_as_it_is_changes_nothing(dressed: QApplication, qtbot: QtBot) -> None:
     field = DayField(date(2025, 10, 13))
     qtbot.addWidget(field)

@@ -34,7 +34,7 @@ RAIL: Final = 316
 FINISHED: Final = "Family note finished"
 NO_NOTES: Final = "The first note about this family starts its story."
 SHOWS: Final = "Shows on this record, and to whoever holds it."
-KEPT_OFF: Final = "Kept off it. Only this family\u2019s workers can read it."
+KEPT_OFF: Final = "Kept off it. It is read only where it shows."
 
 
 class FamilyPage(QWidget):

@@ -18,8 +18,8 @@ from ui.widgets.summary import FieldProblem
 
 HINTS = {
     Kind.FAMILY: "What you saw, heard and agreed with the family",
-    Kind.PRIVATE: "What belongs to them alone",
-    Kind.YOUNG_PERSON: "What may stand on their own record",
+    Kind.PRIVATE: "What this family\u2019s workers alone may read",
+    Kind.YOUNG_PERSON: "What everybody who works with them may read",
 }
 
 

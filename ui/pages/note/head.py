@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseworker_app.casework.contact import Companion
+from caseworker_app.casework.contact import Companion, in_person
 from caseworker_app.casework.mine import Person
 from caseworker_app.fields.spec import Problem
 from ui.pages.note.how import CAME, AboutWhat, How, Where, Why
@@ -35,6 +35,7 @@ class Head(Part):
         self.setLayout(stack(self._rows, row(self._line, None), gap=0))
         self._line.clicked.connect(lambda: self.fold(False))
         self._how.attended_changed.connect(self._show_came)
+        self._how.edited.connect(self._follow_way)
         for part in self._parts:
             part.edited.connect(self.edited)
         self._show_came(True)
@@ -45,6 +46,11 @@ class Head(Part):
         self._about.setVisible(came)
         self._when.hide_length(not came)
         self.came_changed.emit(came)
+
+    def _follow_way(self) -> None:
+        mode = self._how.values()["mode"]
+        if self.came() and mode is not None:
+            self._where.follow(in_person(mode))
 
     def came(self) -> bool:
         """Whether the young person was there."""

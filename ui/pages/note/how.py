@@ -167,10 +167,15 @@ class Why(LabelledPart):
 
 
 class Where(LabelledPart):
-    """The kind of place: six chips, and the whole list behind "Somewhere else"."""
+    """The kind of place: six chips, and the whole list behind "Somewhere else".
+
+    A place that was filled in goes when nobody met in person, and comes back when they did.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._likely: str | None = None
+        self._by_hand = False
         chips = codelists.chips("contact_location")
         usual = {one.code for one in chips}
         others = [
@@ -182,7 +187,16 @@ class Where(LabelledPart):
             [(one.code, one.more["chip"]) for one in chips], "Where", others, after=[self._problem]
         )
         self.lay_out("Where", self._chips)
-        self._chips.answered.connect(lambda _value: self.edited.emit())
+        self._chips.answered.connect(self._chose)
+
+    def _chose(self, _value: object) -> None:
+        self._by_hand = True
+        self.edited.emit()
+
+    def follow(self, in_person: bool) -> None:
+        """Show the likely place for a meeting in person only, unless one was chosen by hand."""
+        if not self._by_hand:
+            self._chips.choose(self._likely if in_person else None)
 
     def values(self) -> dict[str, Any]:
         """The place."""
@@ -190,7 +204,8 @@ class Where(LabelledPart):
 
     def put(self, values: Mapping[str, Any]) -> None:
         """Show a place."""
-        self._chips.choose(values.get("location"))
+        self._likely = values.get("location")
+        self._chips.choose(self._likely)
 
     def raw(self) -> dict[str, Any]:
         """What is chosen."""
@@ -198,6 +213,7 @@ class Where(LabelledPart):
 
     def restore(self, raw: Mapping[str, Any]) -> None:
         """Show what a draft kept."""
+        self._by_hand = raw.get("where") != self._likely
         self._chips.choose(raw.get("where"))
 
     def places(self) -> dict[str, QWidget]:

@@ -28,7 +28,7 @@ from ui.widgets.summary import ErrorSummary
 RAIL_WIDTH: Final = 376
 NARROW: Final = 1000
 LOW: Final = 700
-LEAST_PAPER: Final = 190
+LEAST_PAPER: Final = 230
 LAID_OUT: Final = frozenset({
     "case_id", "planned_session_id", "type", "mode", "location", "attendance", "started_at",
     "minutes", "themes", "happened", "said", "safety", "next_steps", "next_contact_on",

@@ -135,7 +135,7 @@ class AboutTab(Tab):
             stack(
                 row(
                     (stack(Label(title, "small_strong", private=True),
-                           Label(second, "small", "text2", private=True), gap=0), 1),
+                           Paragraph(second, "small", "text2", private=True), gap=0), 1),
                     *(Tag(said, "high" if bad else "low", private=True) for said, bad in tags),
                     more,
                     gap=6,

@@ -56,7 +56,7 @@ class EqualityPanel(Panel):
         standing = [held for held in self._found if held.characteristic == one.code]
         title = Label(one.label, "small", "text2", 500)
         title.setFixedWidth(px(205))
-        value = " and ".join(said_answer(held) for held in standing) or "Not asked"
+        value = " and ".join(dict.fromkeys(map(said_answer, standing))) or "Not asked"
         ink = "text" if any(held.state == ANSWERED for held in standing) else "text3"
         texts: list[QWidget] = [
             Paragraph(value, "small", "text" if ink == "text" else "text3", private=True)

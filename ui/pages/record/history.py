@@ -32,8 +32,7 @@ class HistoryTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._found: tuple[Changed, ...] = ()
-        self._find = Search("Find a field, a word or a name")
-        self._find.setFixedWidth(260)
+        self._find = Search("Find a field, a word or a name", width=260)
         copy = Button("Copy entry", small=True, icon="copy")
         copy.clicked.connect(self._copy)
         self._view = RowView("History of this record", timeline=True)

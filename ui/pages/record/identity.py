@@ -54,8 +54,8 @@ class IdentityBar(QWidget):
         known = person.called if person.called not in person.name.split(" ") else ""
         self._known.setText(f"known as {known}" if known else "")
         self._known.setVisible(bool(known))
-        _refill(self._tags, [self._name, self._known], tags_of(held))
-        _refill(self._facts, [], [_fact(icon, said) for icon, said in facts_of(held)])
+        self._tags.hold([self._name, self._known, *tags_of(held)])
+        self._facts.hold(_fact(icon, said) for icon, said in facts_of(held))
         self._note.setEnabled(held.case is not None and held.case.open)
 
     def task_place(self) -> QPoint:
@@ -123,19 +123,3 @@ def support(case: CaseHeld, today: date) -> str:
 
 def _fact(icon: IconName, said: str) -> QWidget:
     return box(row(Icon(icon, 16, "text2"), Label(said, "small", "text2", private=True), gap=5))
-
-
-def _refill(held: Wrapping, first: list[QWidget], rest: list[QWidget] | list[Tag]) -> None:
-    """Keep what stands first, and put other widgets behind it."""
-    layout = held.layout()
-    if layout is None:
-        return
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None and widget not in first:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-    for widget in (*first, *rest):
-        layout.addWidget(widget)
-    held.updateGeometry()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -19,6 +19,7 @@ from ui.style.look import colour
 PROFESSIONS: Final = frozenset({"SW", "SCH", "YJS", "GP"})
 NODE: Final = 44
 WIDE, TALL, KEY = 132, 88, 22
+LEAST_WIDE, LEAST_TALL = 360, 300
 LINES: Final[dict[bool | None, tuple[Ink, Qt.PenStyle]]] = {
     True: ("accent_line", Qt.PenStyle.SolidLine),
     None: ("text3", Qt.PenStyle.DotLine),
@@ -91,7 +92,7 @@ class PeopleMap(QWidget):
         self.setAccessibleName("Map of the same people as in the list")
         self._nodes: list[PersonNode] = []
         self._name, self._identifier = "", ""
-        self.setMinimumSize(px(360), px(300))
+        self.setMinimumSize(px(LEAST_WIDE), px(LEAST_TALL))
 
     def show_people(
         self, name: str, identifier: str, called: str, people: Sequence[Around]
@@ -121,12 +122,19 @@ class PeopleMap(QWidget):
             angle = -pi / 2 + 2 * pi * place / count
             left = wide / 2 * (1 + cos(angle))
             top = px(4) + tall / 2 * (1 + sin(angle))
+            node.resize(node.sizeHint())
             node.move(round(left), round(top))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_nodes"):
+            self.setMinimumSize(px(LEAST_WIDE), px(LEAST_TALL))
+            self._place()
 
     def _middle(self) -> QPointF:
         tall = self.height() - px(TALL) - px(KEY) - px(12)

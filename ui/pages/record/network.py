@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker_app import codelists, words
@@ -18,6 +19,7 @@ from ui.pages.record.cards import SAFE_WORDS
 from ui.pages.record.in_place import InPlace
 from ui.pages.record.map import PeopleMap, group_of
 from ui.pages.record.tab import Tab
+from ui.style.fonts import px
 from ui.style.tokens import ToneName
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Panel
@@ -26,6 +28,8 @@ from ui.widgets.layouts import Scroll, box, clear, row, stack
 from ui.widgets.row_view import RowView
 
 TONES: Final[dict[bool | None, ToneName]] = {True: "low", None: "med", False: "high"}
+ROOM: Final = (820, 320)
+"""How wide and tall the tab must be, at 100 % text, for the map's names to stand apart."""
 FIELDS: Final = ("name", "tie", "phone", "safe_to_contact", "never_name", "restricted")
 
 
@@ -59,6 +63,17 @@ class NetworkTab(Tab):
         self._view.moved.connect(self._choose)
         self._map.chosen.connect(self._view.choose)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The list goes first: without room for both, the map of the same people gives way."""
+        roomy = self.width() >= px(ROOM[0]) and self.height() >= px(ROOM[1])
+        self._map_panel.setVisible(bool(self._people) and roomy)
+        adding = self._right.currentIndex() != 0
+        self._right.setVisible(roomy or adding or bool(self._shown))
+
     def fill(self, held: YoungPersonHeld, other: bool) -> None:
         """Ask who is around."""
         person = held.person.id
@@ -80,7 +95,7 @@ class NetworkTab(Tab):
         self._view.show_rows(network_rows(people, held.person.called))
         self._none_held.setVisible(not people)
         self._map.show_people(held.person.name, person_id, held.person.called, people)
-        self._map_panel.setVisible(bool(people))
+        self._make_room()
         if self._shown:
             self._map.choose(self._shown)
             self._open(self._shown)
@@ -88,6 +103,7 @@ class NetworkTab(Tab):
     def _choose(self, shown: AnyRow | None) -> None:
         self._shown = shown.key if shown is not None else ""
         self._map.choose(self._shown)
+        self._make_room()
         if self._shown:
             self._open(self._shown)
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -86,8 +86,18 @@ class People(QWidget):
         """One tile across is enough: they go below each other."""
         return QSize(px(TILE_WIDTH), super().minimumSizeHint().height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_grid"):
+            for tile in self._tiles.values():
+                tile.setMinimumHeight(px(TILE_HEIGHT))
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         fit = (self.width() + GAP) // (px(TILE_WIDTH) + GAP)
         across = max(1, min(MOST_ACROSS, fit))
         if across != self._across:

@@ -25,7 +25,7 @@ from ui.widgets.tags import RiskTag
 
 RAIL: Final = 340
 FILLED_IN: Final = frozenset({"young_person_id", "level", "follows"})
-LEVEL, REVIEW, ASSESSED = "level", "next_review_on", "assessed_on"
+LEVEL, REVIEW, ASSESSED, SAFER = "level", "next_review_on", "assessed_on", "keeps_safer"
 
 
 class Sheet(WrittenSheet):
@@ -40,7 +40,9 @@ class Sheet(WrittenSheet):
         self._level_problem = FieldProblem()
         self._waits = Banner("info", "hourglass-medium", "", "")
         self._waits.hide()
-        self._form = Form(RiskAssessment, [left_over(RiskAssessment, FILLED_IN)], headed=False)
+        safer = {SAFER: f"What keeps {start.person.called} safer"}
+        fields = [left_over(RiskAssessment, FILLED_IN)]
+        self._form = Form(RiskAssessment, fields, headed=False, labels=safer)
         self._harms = Harms(start.parts_before)
         self._summary = ErrorSummary()
         self._form.put({ASSESSED: clock.today()})

@@ -1,0 +1,1 @@
+"""What whoever looks after the server does from a command line."""
