@@ -18,6 +18,7 @@ from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED
 from caseworker_app.records import BY_TABLE, DraftNote
 from caseworker_app.store import identity, outbox
+from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
 from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, WRITTEN, changes
@@ -101,7 +102,8 @@ def outbox_view(db: Reader, me: Author) -> Outbox:
     full = changes.c.payload.is_not(None)
     waiting = _groups(db, changes.c.state == WAITING, full)
     held = _groups(db, changes.c.state == HELD)
-    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, full)
+    told = sa.or_(full, changes.c.reason.in_((_LATE, HANDED_IN)))
+    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, told)
     named = subjects(db, (line["scope"] for group in (*waiting, *held, *sent) for line in group))
     shown = partial(_items, named)
     supervisor = supervisor_of(db, me) if held else None
@@ -184,6 +186,8 @@ def _what(record: str, read: Sequence[Change]) -> str:
 
 
 def _why(first: Mapping[str, Any], cause: Mapping[str, Any]) -> str:
+    if first["reason"] == HANDED_IN:
+        return why_held(HANDED_IN)
     if first["state"] != HELD:
         return UNDO if first["send_after"] > clock.now() else ""
     left = "" if first["payload"] is not None else f" {_WORDS_LEFT}"

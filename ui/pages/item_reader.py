@@ -13,6 +13,9 @@ from ui.widgets.labels import Label, Paragraph
 from ui.widgets.layouts import row, stack
 
 
+WORDS_LEFT = "The server has every word; none of it is on this laptop any more."
+
+
 class ItemReader(Card):
     """Shows the words where they are here, else why they are not. Esc closes it."""
 
@@ -38,7 +41,7 @@ class ItemReader(Card):
         self._title.setText(f"{one.what}, {one.about.name}" if one.about.name else one.what)
         safe = "Nothing is lost." if one.next else ""
         said = " ".join(part for part in (one.reason, safe, one.next) if part)
-        self._why.setText(said or "As it was kept.")
+        self._why.setText(said or ("As it was kept." if one.text else WORDS_LEFT))
         self._ticket = short_ticket(one.ticket)
         self._words.put(one.text)
         self._words.setVisible(bool(one.text))

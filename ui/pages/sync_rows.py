@@ -54,10 +54,8 @@ def sent_rows(items: Sequence[Item], now: datetime) -> list[Row]:
         _row(
             one,
             now,
-            _receipt(one),
-            RowTag("On the file, marked late", "med", "clock-counter-clockwise")
-            if one.late
-            else RowTag(f"Sent {_at(one.answered_at)}", "low", "check-circle-fill"),
+            one.reason or _receipt(one),
+            _sent_tag(one),
         )
         for one in items
     ]
@@ -122,6 +120,14 @@ def _row(one: Item, now: datetime, second: str, tag: RowTag) -> Row:
         tags=(tag,),
         discreet=_about(one.what, said_discreetly(one.about.name)),
     )
+
+
+def _sent_tag(one: Item) -> RowTag:
+    if one.reason:
+        return RowTag("With your supervisor", "med", "user-switch")
+    if one.late:
+        return RowTag("On the file, marked late", "med", "clock-counter-clockwise")
+    return RowTag(f"Sent {_at(one.answered_at)}", "low", "check-circle-fill")
 
 
 def _receipt(one: Item) -> str:
