@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from caseworker_app.commands.backups import backup, restore
+from caseworker_app.commands.backups import backed_up, backup, restore, restored
 from caseworker_app.commands.held import held, release
 from caseworker_app.commands.moving import (
     allocate,
@@ -59,7 +59,7 @@ def admin() -> None:
 
 for command in (
     backup, restore, held, release, allocate, reallocate, revoke, close_account, open_case,
-    deposit_room, laptops,
+    deposit_room, laptops, backed_up, restored,
 ):  # fmt: skip
     admin.add_command(command)
 

@@ -31,8 +31,8 @@ def held(folder: Path | None, database: str | None, key_file: Path | None) -> No
 def release(folder: Path | None, database: str | None, key_file: Path | None, ticket: str) -> None:
     """Take the held user action that TICKET belongs to, whole, as its author's.
 
-    With an embedded store the decision outlives a restore. With PostgreSQL it is in the database
-    alone: after a restore by the provider's own means, release again what is held again.
+    The decision is also kept in the folder, and outlives a restore. With PostgreSQL give --folder
+    as well, beside --database, or release again after a restore what is held again.
     """
     from caseworker_app.server import releasing
 

@@ -33,7 +33,7 @@ def allocate(
 
     def step(db: "Writer") -> str:
         meant, who = naming.case_meant(db, case), naming.worker_meant(db, worker)
-        return allocating.allocate(db, meant, who, allocating.PARTS[part])
+        return allocating.allocate(db, meant, who, allocating.PARTS[part], store.decisions)
 
     with opened(folder, database, key_file) as store:
         click.echo(f"Allocated from today. The allocation is {store.write_now(step)}.")
@@ -56,7 +56,7 @@ def reallocate(
         meant = naming.case_meant(db, case)
         to = naming.worker_meant(db, to_worker)
         ends = naming.worker_meant(db, from_worker, also_who_left=True)
-        return allocating.reallocate(db, meant, ends, to, why)
+        return allocating.reallocate(db, meant, ends, to, why, store.decisions)
 
     with opened(folder, database, key_file) as store:
         begun = store.write_now(step)

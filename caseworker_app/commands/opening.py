@@ -17,7 +17,9 @@ BY_COMMAND: Final = "command"
 """Who decided, where it was said at the server's own command line."""
 
 _folder: Final = click.option(
-    "--folder", type=FOLDER, help="Where the embedded encrypted store is kept."
+    "--folder",
+    type=FOLDER,
+    help="Where the embedded encrypted store is kept, or decisions beside PostgreSQL.",
 )
 _database: Final = click.option(
     "--database", envvar="ALONGSIDE_DATABASE", help="A PostgreSQL URL instead."

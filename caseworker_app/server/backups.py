@@ -1,11 +1,13 @@
 """A backup of the embedded store: whole, proved, and under the server's own key.
 
-PostgreSQL has the provider's own means of backing up.
+PostgreSQL has the provider's own means of backing up; `mark_begun` is told when they were used.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -14,8 +16,10 @@ from caseworker_app.connections import EncryptedDatabase, Reader, Writer, open_s
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.server import events, facts
-from caseworker_app.server.tables import chains
+from caseworker_app.server.tables import chains, changes, frames
 
+MARGIN: Final = timedelta(minutes=15)
+"""What came this short before somebody else's backup began may not have been committed by then."""
 Key = Callable[[], bytearray]
 FILE_ENDS = ("", "-wal", "-shm", "-journal", ".new")
 
@@ -27,6 +31,15 @@ class NoPlaceForBackup(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("A file is there already, or the folder is not.")
+
+
+class BackupToCome(CaseworkError):
+    """A backup that has still to be begun holds nothing."""
+
+    advice = "Nothing was changed. Say when the backup was begun, with its offset from UTC."
+
+    def __init__(self) -> None:
+        super().__init__("This moment has not been yet.")
 
 
 class BackupNotWhole(CaseworkError):
@@ -101,6 +114,39 @@ def held_by(db: Reader) -> Holds:
     query = sa.select(chains.c.chain, chains.c.length)
     laptops = query.where(chains.c.laptop_id != facts.SERVER_LAPTOP)
     return Holds(facts.epoch(db), {row.chain: row.length for row in db.execute(laptops)})
+
+
+def holds_from(db: Reader, began: datetime) -> Holds:
+    """What somebody else's backup holds, if it was begun at this moment, in this server's life.
+
+    A chain counts up to the first change that came later than MARGIN before it.
+    """
+    cut = moment_text(began - MARGIN)
+    same = sa.and_(
+        changes.c.id == frames.c.change_id, changes.c.payload_hash == frames.c.payload_hash
+    )
+    later = sa.or_(changes.c.received_at.is_(None), changes.c.received_at > cut)
+    first_later = sa.func.min(sa.case((later, frames.c.place))) - 1
+    query = (
+        sa.select(frames.c.chain, sa.func.coalesce(first_later, sa.func.max(frames.c.place)))
+        .join(chains, chains.c.chain == frames.c.chain)
+        .outerjoin(changes, same)
+        .where(chains.c.laptop_id != facts.SERVER_LAPTOP)
+        .group_by(frames.c.chain)
+    )
+    return Holds(facts.epoch(db), {row[0]: row[1] for row in db.execute(query)})
+
+
+def mark_begun(db: Writer, began: datetime) -> int:
+    """Remember that somebody else's backup was begun at this moment and is kept.
+
+    Returns how many changes it holds. Raises BackupToCome for a moment that has not been.
+    """
+    if began > clock.now():
+        raise BackupToCome
+    holds = holds_from(db, began)
+    mark(db, holds, moment_text(began))
+    return sum(holds.lengths.values())
 
 
 def remove(path: Path) -> None:

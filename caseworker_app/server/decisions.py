@@ -1,12 +1,16 @@
 """What people decided on the server and no restore may undo, in a file beside the store.
 
-One JSON object a line, ids, moments and names of kinds only, appended and fsynced before the
+One JSON object a line, ids, days, moments and codes only, appended and fsynced before the
 transaction that it belongs to commits, and never rewritten:
 
 `{"kind": "release", "ticket": ID, "changes": [ID, ...], "stands_for": [ID or "", ...],
 "by": WHO, "at": MOMENT}`: a reviewer released this held work, the whole user action.
 `{"kind": "revocation", "laptop": ID, "at": MOMENT}`: this laptop may only hand in.
 `{"kind": "closing", "worker": ID, "at": MOMENT}`: this worker's account is closed.
+`{"kind": "allocation", "allocation": ID, "change": ID, "young_person_id": ID, "case_id": ID,
+"worker_id": ID, "part": CODE, "strand": CODE, "since": DAY, "until": DAY, "why_changed": CODE,
+"at": MOMENT}`: this is how an allocation stands since that change of the server's own; what is
+empty is left out. Applied where the log does not hold the change.
 `{"kind": "erasure", "records": ["type/ID", ...], "changes": [ID, ...], "by": WHO, "at": MOMENT}`:
 these records were erased; what is offered again of these changes is answered as done and stored
 hollow (sync-rules 6). Nothing writes such a line yet, and every line of an unknown kind stays.
@@ -28,9 +32,20 @@ from caseworker_app.exchange.rows import moment_text
 RELEASE: Final = "release"
 REVOCATION: Final = "revocation"
 CLOSING: Final = "closing"
+ALLOCATION: Final = "allocation"
 ERASURE: Final = "erasure"
 
 Line = Mapping[str, Any]
+
+_ALWAYS: Final = ("kind", "at")
+_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    RELEASE: ("changes", "stands_for", "by"),
+    REVOCATION: ("laptop",),
+    CLOSING: ("worker",),
+    ALLOCATION: ("allocation", "change", "young_person_id", "case_id", "worker_id"),
+    ERASURE: ("records", "changes"),
+}
+"""What a line of a kind that is applied cannot be without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +81,7 @@ def _read(text: bytes) -> Line | None:
         line = json.loads(text)
     except ValueError:
         return None
-    whole = isinstance(line, dict) and isinstance(line.get("kind"), str) and "at" in line
-    return line if whole else None
+    if not isinstance(line, dict) or not all(isinstance(line.get(one), str) for one in _ALWAYS):
+        return None
+    needed = _NEEDS.get(line["kind"])
+    return line if needed is None or set(needed) <= set(line) else None

@@ -24,7 +24,7 @@ from caseworker_app.connections import (
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.migrations import SERVER, bring_to_newest
-from caseworker_app.server import accounts, events, facts, leaving, releasing
+from caseworker_app.server import accounts, allocating, events, facts, leaving, releasing
 from caseworker_app.server.backups import Key, remove
 from caseworker_app.server.decisions import Decisions, Line
 from caseworker_app.server.folder import ServerFolder
@@ -87,7 +87,8 @@ def begin_another_life(db: Writer, lines: Sequence[Line]) -> int:
 
 def decide_again(db: Writer, lines: Sequence[Line]) -> int:
     """Apply what people decided and this store does not know. Returns how many."""
-    return leaving.leave_again(db, lines) + releasing.release_again(db, lines)
+    again = leaving.leave_again(db, lines) + allocating.allocate_again(db, lines)
+    return again + releasing.release_again(db, lines)
 
 
 def _refuse_a_store_in_use(folder: ServerFolder, backup: Path) -> None:

@@ -62,16 +62,23 @@ class _Server(uvicorn.Server):
 
 
 def open_server_store(folder: Path | None, url: str | None, key_file: Path | None) -> ServerStore:
-    """PostgreSQL by its URL, or the embedded store in a folder, under the key in a file."""
+    """PostgreSQL by its URL, or the embedded store in a folder, under the key in a file.
+
+    What people decided and this store does not know is applied first. Beside PostgreSQL a folder
+    holds nothing but those decisions.
+    """
+    place = ServerFolder(folder) if folder is not None else None
+    if place is not None:
+        place.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     if url:
-        return on_postgres(url)
-    if folder is None:
+        store = on_postgres(url)
+    elif place is not None:
+        store = embedded(place.store, key_from(key_file or place.key))
+    else:
         raise CaseworkError("The server needs a folder or a database.", advice="See --help.")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = ServerFolder(folder)
-    store = embedded(place.store, key_from(key_file or place.key))
-    store.decisions = Decisions(place.decisions)
-    store.write_now(partial(decide_again, lines=store.decisions.read()))
+    if place is not None:
+        store.decisions = Decisions(place.decisions)
+        store.write_now(partial(decide_again, lines=store.decisions.read()))
     return store
 
 

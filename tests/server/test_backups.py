@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from caseworker_app import ids
 from caseworker_app.connections import EncryptedDatabase, StoreMissing, open_store
-from caseworker_app.records import ContactDetail
-from caseworker_app.server import accounts, backups, events, facts, leaving, restoring
+from caseworker_app.records import CaseWorker, ContactDetail
+from caseworker_app.server import accounts, allocating, backups, events, facts, leaving, restoring
 from caseworker_app.server.backups import BackupNotWhole, NoPlaceForBackup, back_up
 from caseworker_app.server.database import keyspec
 from caseworker_app.server.folder import ServerFolder, ServerRuns
@@ -162,6 +162,29 @@ def test_a_revocation_outlives_a_restore(here: Here) -> None:
     assert here.a.holds(f"case:{here.case}") != "active"
 
 
+def test_a_reallocation_outlives_a_restore(here: Here) -> None:
+    elif_ = here.world.worker("Elif")
+    b = Step(here.world.laptop(elif_))
+    b.laptop.sync()
+    backup = here.world.makes_a_backup()
+    move = partial(
+        allocating.reallocate, case=(here.case, here.person), from_worker=here.amara,
+        to_worker=elif_, why="MANAGE", decisions=here.world.decisions,
+    )  # fmt: skip
+    (begun,) = here.world.store.write_now(move)
+    for one in (here.a, b):
+        one.laptop.sync()
+    assert here.world.puts_back(backup).decided_again == 2
+    for one in (here.a, b, here.a, b):
+        one.laptop.sync()
+    assert here.a.holds(f"case:{here.case}") == ""
+    assert b.holds(f"case:{here.case}") == "active"
+    assert b.shows(CaseWorker, begun, "worker_id") == [elif_]
+    assert "case_workers" not in [line.record for line in here.world.held()]
+    again = partial(restoring.decide_again, lines=here.world.decisions.read())
+    assert here.world.store.write_now(again) == 0
+
+
 def test_a_closed_account_and_an_old_code_stay_closed(here: Here) -> None:
     code = here.world.store.write_now(lambda db: accounts.new_code(db, here.world.priya))
     backup = here.world.makes_a_backup()
@@ -189,7 +212,9 @@ def test_a_restore_is_written_down(here: Here) -> None:
     assert len(found) == 1
 
 
-@pytest.mark.parametrize("what", ["damaged", "foreign key", "laptop", "empty", "missing", "itself"])
+@pytest.mark.parametrize(
+    "what", ["damaged", "foreign key", "laptop", "empty", "missing", "in use", "itself"]
+)
 def test_what_is_no_backup_changes_nothing(
     here: Here, tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +236,8 @@ def test_what_is_no_backup_changes_nothing(
         backup.write_bytes(b"")
     elif what == "missing":
         backup.unlink()
+    elif what == "in use":
+        backup.with_name(f"{backup.name}-wal").write_bytes(b"its log")
     else:
         backup = folder.store
     with pytest.raises(NotABackup):

@@ -369,6 +369,24 @@ def test_the_change_itself_is_no_rival_of_its_witness(embedded: Two) -> None:
     assert embedded.a.shows(WHO, embedded.r, "value") == ["b2"]
 
 
+def test_what_was_replaced_knowingly_does_not_come_back_with_a_witness(embedded: Two) -> None:
+    priya = Step(embedded.world.laptop(embedded.world.priya))
+    priya.laptop.sync()
+    backup = embedded.world.makes_a_backup()
+    embedded.a.edits(WHO, embedded.r, value="a1")
+    for one in (embedded.a, embedded.b, priya):
+        one.laptop.sync()
+    embedded.b.edits(WHO, embedded.r, value="b1")
+    embedded.b.laptop.sync()
+    embedded.world.puts_back(backup)
+    for one in (embedded.b, priya):
+        one.laptop.sync()
+    (line,) = (one for one in embedded.world.held() if one.record == "contact_details")
+    embedded.world.released(line.ticket)
+    priya.laptop.sync()
+    assert priya.shows(WHO, embedded.r, "value") == ["b1"]
+
+
 def test_a_witness_of_what_came_by_itself_adds_nothing(embedded: Two) -> None:
     lost_and_witnessed(embedded)
     embedded.a.laptop.sync()
