@@ -76,11 +76,12 @@ def profile_copied(world: World) -> str:
 
 
 def another_laptop(world: World) -> str:
-    """One more laptop joins."""
+    """One more laptop joins; a backup follows, since an older one would not know it."""
     if len(world.laptops) >= MOST_LAPTOPS:
         return ""
     name = world.chance.choice(("Amara", "Elif", "Kwame"))
-    return f"{joins(world, name).name} joins"
+    told = f"{joins(world, name).name} joins"
+    return f"{told}, {backup(world)}" if world.backup else told
 
 
 def revocation(world: World) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from caseworker_app import ids
-from caseworker_app.records import ContactDetail, Session
+from caseworker_app.records import Case, ContactDetail, Session
 from caseworker_app.records.session import ATTENDED
-from caseworker_app.store.records import Add
+from caseworker_app.store.records import Add, Edit
+from caseworker_app.store.tables import changes
 from tests.sync.steps import Step
 from tests.world import World, at
 
@@ -18,13 +20,14 @@ WHO = ContactDetail
 
 @dataclass
 class Here:
-    """Two laptops of workers with the same young person, whose contact detail is `r`."""
+    """Two laptops of workers with the same young person, whose contact details are `r` and `q`."""
 
     world: World
     a: Step
     b: Step
     case: str
     r: str
+    q: str
 
     def both_sync(self) -> None:
         """Each of them twice, so that both hear of everything."""
@@ -38,9 +41,10 @@ def here(tmp_path: Path) -> Iterator[Here]:
     world = World(tmp_path)
     amara, elif_ = world.worker("Amara"), world.worker("Elif")
     person, case = world.young_person(amara, elif_)
-    r = ids.new()
-    world.give((ContactDetail(id=r, young_person_id=person), f"young_person:{person}"))
-    made = Here(world, Step(world.laptop(amara)), Step(world.laptop(elif_)), case, r)
+    r, q = ids.new(), ids.new()
+    for one in (r, q):
+        world.give((ContactDetail(id=one, young_person_id=person), f"young_person:{person}"))
+    made = Here(world, Step(world.laptop(amara)), Step(world.laptop(elif_)), case, r, q)
     made.both_sync()
     yield made
     world.close()
@@ -122,3 +126,21 @@ def test_adding_what_is_there_already_is_an_edit(here: Here) -> None:
     here.b.laptop.sync()
     here.both_sync()
     assert here.b.shows(Session, note, "happened") == ["first"]
+
+
+def test_a_user_action_waits_again_as_a_whole(here: Here) -> None:
+    """Half of it was settled and half only taken when the server was restored: a half is never
+    sent, so the other half waits with it."""
+    here.b.edits(WHO, here.q, value="b1")
+    here.b.pushes()
+    kept = here.a.laptop.keep(
+        Edit(Case, here.case, {"why": "a1"}), Edit(WHO, here.q, {"value": "a1"})
+    )
+    here.a.pushes()
+    query = sa.select(changes.c.state).where(changes.c.group_id == kept.group)
+    states = here.a.laptop.store.ask(lambda db: [row[0] for row in db.execute(query)])
+    assert states.result() == ["settled", "taken"]
+    here.world.restores(here.world.backs_up())
+    here.both_sync()
+    states = here.a.laptop.store.ask(lambda db: [row[0] for row in db.execute(query)])
+    assert states.result() == ["settled", "settled"]
