@@ -144,3 +144,21 @@ def test_a_user_action_waits_again_as_a_whole(here: Here) -> None:
     here.both_sync()
     states = here.a.laptop.store.ask(lambda db: [row[0] for row in db.execute(query)])
     assert states.result() == ["settled", "settled"]
+
+
+def test_what_was_written_after_a_move_is_shown_until_the_row_has_moved(here: Here) -> None:
+    """It has a number of the scope that the record has gone to; the row that is here has a higher
+    one, of the scope that it came from."""
+    worker = here.a.laptop.author.worker_id
+    other, _ = here.world.young_person(worker, name="Kai")
+    for step in range(5):
+        here.b.edits(WHO, here.r, value=f"b{step}")
+        here.b.laptop.sync()
+    here.a.laptop.sync()
+    here.a.edits(WHO, here.r, owner=f"young_person:{other}")
+    here.a.pushes()
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.pushes()
+    assert here.a.shows(WHO, here.r, "value") == ["a1"]
+    here.a.pulls()
+    assert here.a.shows(WHO, here.r, "value") == ["a1"]
