@@ -150,7 +150,7 @@ def show_first(
     """The shown row of a record of which `set_aside` found nothing: these own changes alone."""
     row: Row | None = None
     for line in own:
-        row = _laid_over(row, 0, line, laptop_id)
+        row = _laid_over(row, line, laptop_id)
     if row is None or not row.stamps:
         forget(db, record, [record_id])
         return
@@ -170,7 +170,8 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
     own = db.mappings(_OWN, {"wanted": record_id})
     row = base
     for line in own:
-        row = _laid_over(row, number, line, author_laptop)
+        if not _stands_in(base, number, line):
+            row = _laid_over(row, line, author_laptop)
     if not own:
         db.run(sa.delete(server_rows).where(server_rows.c.id == record_id))
     if row is None or not row.stamps:
@@ -233,12 +234,15 @@ def own_stamp(line: Mapping[str, Any], laptop_id: str, worker_id: str) -> Stamp:
     return Stamp(worker_id, laptop_id, written, packing.moment_text(answered) if answered else "")
 
 
-def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id: str) -> Row | None:
+def _stands_in(base: Row | None, number: int, line: Mapping[str, Any]) -> bool:
+    """Whether the server's row has come to this change: numbers of another scope say nothing."""
+    here = base is not None and line["taken_scope"] == base.scope
+    return line["state"] == TAKEN and here and int(line["number"]) <= number
+
+
+def _laid_over(row: Row | None, line: Mapping[str, Any], laptop_id: str) -> Row | None:
     """One own change over a row: it replaces only what it has seen (sync-rules 2)."""
     if line["payload"] is None:
-        return row
-    here = row is not None and line["taken_scope"] == row.scope
-    if line["state"] == TAKEN and here and int(line["number"]) <= number:
         return row
     change = unpacked(bytes(line["payload"]))
     if row is None and not change.adds:
