@@ -24,6 +24,14 @@ Id = Annotated[str, msgspec.Meta(min_length=32, max_length=32, pattern="^[0-9a-f
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern="^[a-z][a-z0-9_]*$")]
 ScopeName = Annotated[str, msgspec.Meta(max_length=64, pattern="^[a-z_]+(:[0-9a-f]{32})?$")]
 Text = Annotated[str, msgspec.Meta(max_length=GROUP_LIMIT)]
+Written = Annotated[
+    str,
+    msgspec.Meta(
+        max_length=32,
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\+00:00$",
+    ),
+]
+"""A moment as it travels: UTC, to the microsecond, so that texts sort as times."""
 WireValue = Text | int | bool | list[Text] | None
 
 
@@ -40,7 +48,7 @@ class Witness(msgspec.Struct, frozen=True, array_like=True):
     change: Id
     worker: Id
     laptop: Id
-    written_at: str
+    written_at: Written
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -58,7 +66,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     group: Id
     adds: bool = False
     worker: Id
-    written_at: str
+    written_at: Written
     schema: int = SCHEMA
     salt: bytes
     witness: Witness | None = None

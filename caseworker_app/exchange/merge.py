@@ -88,10 +88,20 @@ def taken(row: Row, change: str, stamp: Stamp, edits: Sequence[Edit]) -> Row:
     return trimmed(replace(row, heads=heads, stamps={**row.stamps, change: stamp}))
 
 
-def dropped(row: Row, name: str, changes: Collection[str]) -> Row:
-    """The row once these changes stop being heads of a field (sync-rules 3.3)."""
-    left = tuple(head for head in row.heads.get(name, ()) if head.change not in changes)
-    return trimmed(replace(row, heads={**row.heads, name: left}))
+def outlived(row: Row, name: str, seen: Collection[str], heirs: Collection[str]) -> Row:
+    """The row once a change has come late that had seen these, and that `heirs` have replaced.
+
+    What it had seen stops standing, and the first of its heirs takes the place: it goes on in
+    the same branch, which so keeps its standing (sync-rules 3, rules 2 and 3).
+    """
+    heads = row.heads.get(name, ())
+    heir = next((head for head in heads if head.change in heirs), None)
+    left: list[Head] = []
+    for head in heads:
+        here = heir if head.change in seen else head
+        if here is not None and here not in left:
+            left.append(here)
+    return trimmed(replace(row, heads={**row.heads, name: tuple(left)}))
 
 
 def trimmed(row: Row) -> Row:

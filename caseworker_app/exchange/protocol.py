@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 import zstandard
 
-from caseworker_app.exchange.changes import Frame, Id, ScopeName
+from caseworker_app.exchange.changes import SCHEMA, Frame, Id, ScopeName, Written
 
 PROTOCOL: Final = 1
 BATCH_CHANGES: Final = 2_000
@@ -18,14 +18,18 @@ PAGE_ENTRIES: Final = 500
 ZSTD_LEVEL: Final = 3
 CONTENT_TYPE: Final = "application/x-msgpack"
 
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class Message(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
-    """What every message carries; the answer repeats the request's number."""
+    """What every message carries; the answer repeats the request's number.
 
-    protocol: int = PROTOCOL
-    schema: int = 1
+    The first two are always written: left out, they would mean another number to another version.
+    """
+
+    protocol: int = msgspec.field(default_factory=lambda: PROTOCOL)
+    schema: int = msgspec.field(default_factory=lambda: SCHEMA)
     request: int = 0
 
 
@@ -110,13 +114,13 @@ class Control(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pushed(Message, frozen=True):
-    """The server's answer to a push."""
+    """The server's answer to a push. Without its epoch and its time it is no server's."""
 
-    epoch: str
+    epoch: Id
+    server_time: Written
     chains: list[ChainKnown] = []
     verdicts: list[Verdict] = []
     control: Control = Control()
-    server_time: str = ""
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
@@ -135,7 +139,7 @@ class Pull(Message, frozen=True):
 
     epoch: str
     chains: list[ChainAt] = []
-    unsent: int = 0
+    unsent: Count = 0
     clock_offset: float = 0.0
     hidden: list[HiddenAt] = []
     held: list[Id] = []
@@ -178,7 +182,8 @@ class Pulled(Message, frozen=True):
     `backed_up` is None where the server makes no backups: then what it acknowledged is safe.
     """
 
-    epoch: str
+    epoch: Id
+    server_time: Written
     chains: list[ChainKnown] = []
     verdicts: list[Verdict] = []
     gained: list[Gained] = []
@@ -189,7 +194,6 @@ class Pulled(Message, frozen=True):
     attachments: list[str] = []
     vector_wanted: bool = False
     more: bool = False
-    server_time: str = ""
 
 
 class Refused(Message, frozen=True):

@@ -1,5 +1,6 @@
 """Values as they travel and are stored: plain text, numbers, yes or no, lists, and nothing else."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Final, TypeAlias
@@ -11,6 +12,7 @@ from caseworker_app.fields.spec import PRECISIONS, Problem, RoughDay, Spec
 Wire: TypeAlias = "str | int | bool | list[str] | None"
 
 TEXT_LIMIT: Final = 4 * 1024 * 1024
+_TYPE_AND_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}/[0-9a-f]{32}")
 
 
 def to_wire(spec: Spec, value: object) -> Wire:
@@ -37,9 +39,10 @@ def from_wire(spec: Spec, wire: Wire) -> object:
     """
     if wire is None:
         return None
+    read = _link_of_type if spec.several_types else _READ[spec.kind]
     try:
-        return _READ[spec.kind](wire)
-    except (TypeError, ValueError, KeyError):
+        return read(wire)
+    except (TypeError, ValueError, OverflowError):
         pass
     raise ValueError(f"not a {spec.kind}")
 
@@ -136,15 +139,21 @@ def _many(wire: object) -> tuple[str, ...]:
 
 
 def _link(wire: object) -> str:
-    """A link to one type is an id; to several types it is `type/id`."""
-    text = _text(wire)
-    if not ids.is_id(text.rpartition("/")[2]):
+    """A link to one type is an id."""
+    if not isinstance(wire, str) or not ids.is_id(wire):
         raise ValueError
-    return text
+    return wire
+
+
+def _link_of_type(wire: object) -> str:
+    """A link to several types is `type/id`; the type may be one of a newer version."""
+    if not isinstance(wire, str) or not _TYPE_AND_ID.fullmatch(wire):
+        raise ValueError
+    return wire
 
 
 def _links(wire: object) -> tuple[str, ...]:
-    return tuple(_link(one) for one in _many(wire))
+    return tuple(_link_of_type(one) if "/" in one else _link(one) for one in _many(wire))
 
 
 _READ: Final[Mapping[str, Callable[[object], object]]] = {

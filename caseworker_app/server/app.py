@@ -8,6 +8,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.enums import MediaType, RequestEncodingType
+from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import Body
@@ -30,11 +31,16 @@ from caseworker_app.server.accounts import CodeRefused, TokenRefused
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.database import ServerStore
 from caseworker_app.server.deposits import DepositFull
+from caseworker_app.server.refusing import refusals, told_by_status, told_of_a_fault
 from caseworker_app.server.taking import take
 from caseworker_app.server.wire import App, unpacking
 
 LAPTOP: Final = "a laptop with its token"
 ANYBODY: Final = "anybody"
+DESCRIPTION: Final = (
+    "Bodies are MessagePack, packed with zstd. Messages are maps; the smaller things in them are "
+    "arrays of their fields, in the order of the guide's page on the protocol, which says the rest."
+)
 
 
 class OtherProtocol(CaseworkError):
@@ -60,7 +66,13 @@ async def provide_laptop(request: Request[Any, Any, State]) -> Laptop:
     return await store.read(lambda db: accounts.laptop_of(db, token))
 
 
-@post("/sync/join", media_type=MediaType.MESSAGEPACK, status_code=200, policy=ANYBODY)
+@post(
+    "/sync/join",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=ANYBODY,
+    responses=refusals(403),
+)
 async def join(data: JoinBody, state: State) -> Joined:
     """A laptop joins with a one-use code and gets its token."""
     _check_protocol(data)
@@ -74,6 +86,7 @@ async def join(data: JoinBody, state: State) -> Joined:
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401),
 )
 async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) -> Pushed:
     """Changes, in the order of their chain; each is answered by its own id."""
@@ -88,6 +101,7 @@ async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) ->
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401),
 )
 async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) -> Pulled:
     """What is new in the scopes that this laptop may hold."""
@@ -114,9 +128,16 @@ def make_app(store: ServerStore) -> App:
     app = Litestar(
         route_handlers=list(ROUTES),
         state=State({"store": store}),
-        exception_handlers={CaseworkError: _told},
+        exception_handlers={
+            CaseworkError: _told,
+            HTTPException: told_by_status,
+            Exception: told_of_a_fault,
+        },
         openapi_config=OpenAPIConfig(
-            title="Alongside", version=str(PROTOCOL), render_plugins=[JsonRenderPlugin()]
+            title="Alongside",
+            version=str(PROTOCOL),
+            description=DESCRIPTION,
+            render_plugins=[JsonRenderPlugin()],
         ),
         debug=False,
         logging_config=None,

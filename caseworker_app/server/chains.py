@@ -37,7 +37,7 @@ class Reading:
     """What came of reading a batch: what to judge, what is known, and what to ask for."""
 
     new: list[SentFrame] = field(default_factory=list)
-    repeats: list[str] = field(default_factory=list)
+    repeats: list[tuple[str, bytes]] = field(default_factory=list)
     control: Control = field(default_factory=Control)
     ends: dict[str, ChainEnd] = field(default_factory=dict)
 
@@ -76,11 +76,10 @@ def read_frames(db: Reader, laptop: Laptop, sent: Sequence[SentFrame]) -> Readin
             break
         end = reading.ends[frame.chain]
         if frame.place <= end.length:
-            link, change = known.get((frame.chain, frame.place), (b"", ""))
-            if link != frame.link():
+            if known.get((frame.chain, frame.place)) != frame.link():
                 reading.control = Control("forked", frame.chain, frame.place)
                 break
-            reading.repeats.append(change)
+            reading.repeats.append((frame.change, frame.payload_hash))
         elif frame.place > end.length + 1:
             reading.control = Control("resend", frame.chain, end.length + 1)
             break
@@ -90,6 +89,7 @@ def read_frames(db: Reader, laptop: Laptop, sent: Sequence[SentFrame]) -> Readin
         else:
             reading.new.append(one)
             end.length, end.link = frame.place, frame.link()
+            known[frame.chain, frame.place] = end.link
     _leave_out_broken_groups(reading)
     return reading
 
@@ -126,18 +126,18 @@ def _ends(db: Reader, laptop: Laptop, named: Sequence[str]) -> dict[str, ChainEn
     return ends
 
 
-def _known_links(db: Reader, sent: Sequence[SentFrame]) -> dict[tuple[str, int], tuple[bytes, str]]:
-    known: dict[tuple[str, int], tuple[bytes, str]] = {}
+def _known_links(db: Reader, sent: Sequence[SentFrame]) -> dict[tuple[str, int], bytes]:
+    known: dict[tuple[str, int], bytes] = {}
     by_chain: dict[str, list[int]] = {}
     for one in sent:
         by_chain.setdefault(one.frame.chain, []).append(one.frame.place)
     for chain, places in by_chain.items():
         for row in db.execute(
-            sa.select(frames.c.place, frames.c.link, frames.c.change_id).where(
+            sa.select(frames.c.place, frames.c.link).where(
                 frames.c.chain == chain, frames.c.place.between(min(places), max(places))
             )
         ):
-            known[chain, row.place] = (row.link, row.change_id)
+            known[chain, row.place] = bytes(row.link)
     return known
 
 

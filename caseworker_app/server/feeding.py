@@ -1,7 +1,7 @@
 """Answering a pull: what a laptop may hold from now on, and what is new there (sync-rules 5)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import sqlalchemy as sa
@@ -32,9 +32,42 @@ from caseworker_app.server.world import parts
 from caseworker_app.tables import TABLES
 
 ANSWER_ENTRIES: Final = 4 * PAGE_ENTRIES
+ANSWER_BYTES: Final = 4 * 1024 * 1024
+"""Letters of text in one answer, so that no laptop is sent more than it unpacks."""
 LOST_AT_ONCE: Final = 20
 LOST_FLOOR: Final = 5
 LOST_SHARE: Final = 0.3
+
+
+@dataclass(slots=True)
+class Room:
+    """What an answer has still room for: entries, and their texts in bytes."""
+
+    entries: int = field(default_factory=lambda: ANSWER_ENTRIES)
+    texts: int = field(default_factory=lambda: ANSWER_BYTES)
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more goes in."""
+        return self.entries <= 0 or self.texts <= 0
+
+    def take(self, found: Sequence[Entry]) -> list[Entry]:
+        """As many of these as there is room for; the first always, where anything is left."""
+        taken: list[Entry] = []
+        for entry in found:
+            weight = _weight(entry)
+            if self.full or (taken and weight > self.texts):
+                self.texts = 0
+                break
+            taken.append(entry)
+            self.entries -= 1
+            self.texts -= weight
+        return taken
+
+
+def _weight(entry: Entry) -> int:
+    values = (value for heads in entry.heads.values() for _, value in heads)
+    return sum(len(value) for value in values if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +201,29 @@ def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], boo
     """
     heads = _heads(db, list(held))
     pages: list[Page] = []
-    room, more = ANSWER_ENTRIES, False
+    room = Room()
     for scope, one in held.items():
         head, digest = heads.get(scope, (0, b""))
         if one is not None and one.cursor == head and one.digest == digest:
             continue
-        if room <= 0:
-            more = True
-            break
-        lines = _lines(db, scope, one.cursor if one else 0, room)
-        last = len(lines) < room
-        pages.append(
-            Page(scope, _entries(db, lines), head, head, digest)
-            if last
-            else Page(scope, _entries(db, lines), lines[-1].number, head)
-        )
-        room -= len(lines)
-        more = more or not last
-    return pages, more
+        if room.full:
+            return pages, True
+        entries, last = _up_to_room(db, scope, one.cursor if one else 0, head, room)
+        if not last:
+            return [*pages, Page(scope, entries, entries[-1].number, head)], True
+        pages.append(Page(scope, entries, head, head, digest))
+    return pages, False
+
+
+def _up_to_room(
+    db: Reader, scope: str, after: int, head: int, room: Room
+) -> tuple[list[Entry], bool]:
+    """The next entries of a scope, and whether they are its last."""
+    asked = room.entries
+    lines = _lines(db, scope, after, asked)
+    taken = room.take(_entries(db, lines))
+    all_of_them = len(taken) == len(lines)
+    return taken, all_of_them and (len(lines) < asked or lines[-1].number >= head)
 
 
 def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:

@@ -7,7 +7,7 @@ from caseworker_app.exchange.changes import Change
 from caseworker_app.exchange.merge import DELETED, OWNER, Row
 from caseworker_app.fields.record import Record
 from caseworker_app.fields.spec import By
-from caseworker_app.fields.values import Wire, fits, made, problems_of
+from caseworker_app.fields.values import Wire, made, problems_of
 from caseworker_app.records import (
     BY_TABLE,
     HEADS,
@@ -20,6 +20,7 @@ from caseworker_app.server import handing_in
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.opening import opened_by, patched
 from caseworker_app.server.reach import reaches_only_theirs
+from caseworker_app.server.storable import storable
 from caseworker_app.server.world import World
 
 UNREADABLE: Final = "unreadable"
@@ -93,12 +94,9 @@ def _may_stand(
 ) -> bool:
     kind = BY_TABLE[change.record]
     values: dict[str, Wire] = {name: patched(change, name) for name in change.patch}
-    specs = kind.about.specs
-    if not all(fits(specs[name], value) for name, value in values.items() if name in specs):
+    if not storable(kind, values):
         return False
     try:
-        if OWNER in values:
-            access.scope_kind(str(values[OWNER]))
         if row is None:
             made(kind, change.record_id, values)
     except (TypeError, ValueError):
@@ -169,7 +167,7 @@ def _is_theirs(
     if any(name in about.specs and about.specs[name].by is By.SERVER for name in change.patch):
         return False
     if may_add and right is None:
-        return True
+        return OWNER not in change.patch
     scope = row.scope if row else change.scope
     if not access.may_write(about.writes, right, world.roles, scope):
         return False
@@ -188,9 +186,8 @@ def _is_invalid(
     kind = BY_TABLE[change.record]
     specs = kind.about.specs
     values: dict[str, Wire] = {name: patched(change, name) for name in change.patch}
-    for name, value in values.items():
-        if name in specs and not fits(specs[name], value):
-            return True
+    if not storable(kind, values):
+        return True
     if row is None:
         return _new_is_wrong(world, kind, change, values, added)
     if kind.about.finished and set(values) - SYSTEM_FIELDS:

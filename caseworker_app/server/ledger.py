@@ -103,6 +103,11 @@ def verdicts_on(db: Reader, wanted: Sequence[str]) -> list[Verdict]:
     ]
 
 
+def id_of_reused(change_id: str, payload_hash: bytes) -> str:
+    """What content that came under another change's id is kept as."""
+    return ids.computed(change_id, payload_hash.hex())
+
+
 def released(db: Reader, laptop: Laptop, held: Sequence[str]) -> list[Verdict]:
     """Which of these changes, held of this laptop, a reviewer has released since."""
     if not held:
@@ -306,7 +311,7 @@ def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:
     reused = one.reason == "reused id"
     emptied = change is not None and (change.record, change.record_id) in numbers.emptied
     return {
-        "id": ids.computed(one.change_id, one.payload_hash.hex()) if reused else one.change_id,
+        "id": id_of_reused(one.change_id, one.payload_hash) if reused else one.change_id,
         "payload_hash": one.payload_hash,
         "payload": None if emptied else one.payload or None,
         "laptop_id": one.stamp.laptop,

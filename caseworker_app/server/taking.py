@@ -1,16 +1,18 @@
 """Taking a push: judge, merge, number, and write, in one transaction."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
+from msgspec.structs import replace
 
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
 from caseworker_app.exchange.changes import Change, Frame, unpacked
-from caseworker_app.exchange.merge import Edit, Row, Stamp, dropped, hidden_because, taken
+from caseworker_app.exchange.merge import Edit, Row, Stamp, hidden_because, outlived, taken
 from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.server import (
@@ -52,7 +54,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     received = clock.now()
     reading = read_frames(db, laptop, push.frames)
     deposits.refuse_what_is_too_much(db, laptop, reading.new)
-    offset = timedelta(seconds=max(min(push.clock_offset, 1e9), -1e9))
+    offset = _offset(push.clock_offset)
     losses.remember_learned(db, laptop, push.hidden)
     known = _known_changes(db, [one.frame for one in reading.new])
     repeats = list(reading.repeats)
@@ -61,7 +63,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
         judged = _opened(sent, reading.ends[sent.frame.chain], laptop, received, offset)
         had = known.get(sent.frame.change)
         if had == sent.frame.payload_hash:
-            repeats.append(sent.frame.change)
+            repeats.append((sent.frame.change, sent.frame.payload_hash))
         elif had is not None:
             judged.reason, judged.change = REUSED, None
             fresh.append(judged)
@@ -149,7 +151,7 @@ def _opened(
         try:
             change = unpacked(sent.payload)
             written = datetime.fromisoformat(change.written_at) + offset
-        except (msgspec.DecodeError, ValueError, OverflowError, TypeError):
+        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
             change = None
     if change is not None and (change.id, change.group) != (sent.frame.change, sent.frame.group):
         change = None
@@ -252,7 +254,8 @@ def _hold(taking: Taking, one: Judged, reason: str) -> None:
     row = world.rows.get((change.record, change.record_id))
     for name, patch in change.patch.items():
         if row is not None and patch.seen and world.replaced_already(change.id, name):
-            less = dropped(row, name, world.reaches(name, patch.seen))
+            heirs = world.heirs(change.id, name)
+            less = outlived(row, name, world.reaches(name, patch.seen), heirs)
             if less != row:
                 world.rows[change.record, change.record_id] = row = less
                 _show(taking, less)
@@ -267,11 +270,14 @@ def merge(taking: Taking, one: Judged) -> None:
     before = world.row(change.record, change.record_id)
     row = before or Row(change.record, change.record_id, change.scope)
     names = (change.id, change.witness.change) if change.witness else (change.id,)
-    edits = [
-        Edit(edit.field, edit.value, tuple(world.reaches(edit.field, edit.seen)))
-        for edit in change.edits()
-        if not any(world.replaced_already(name, edit.field) for name in names)
-    ]
+    edits: list[Edit] = []
+    for name, value, seen in change.edits():
+        reached = tuple(world.reaches(name, seen))
+        if any(world.replaced_already(one, name) for one in names):
+            heirs = {heir for one in names for heir in world.heirs(one, name)}
+            row = outlived(row, name, reached, heirs)
+        else:
+            edits.append(Edit(name, value, reached))
     row = taken(row, change.id, one.stands_as or one.stamp, edits)
     world.rows[change.record, change.record_id] = row
     world.note(change, accepted=True)
@@ -318,7 +324,16 @@ def _verdict(taking: Taking, one: Judged) -> Verdict:
     return Verdict(one.change_id, False, one.outcome, one.scope, number, one.reason, one.ticket)
 
 
-def _repeated(db: Writer, repeats: Sequence[str]) -> list[Verdict]:
-    """The stored verdicts again, in the order asked."""
-    found = {one.change: one for one in ledger.verdicts_on(db, list(dict.fromkeys(repeats)))}
-    return [found[one] for one in dict.fromkeys(repeats) if one in found]
+def _repeated(db: Writer, repeats: Sequence[tuple[str, bytes]]) -> list[Verdict]:
+    """The stored verdicts again, in the order asked: those on the very content that was sent."""
+    asked = dict.fromkeys(repeats)
+    kept_as = {one: ledger.id_of_reused(*one) for one in asked}
+    wanted = [*dict.fromkeys(change for change, _ in asked), *kept_as.values()]
+    found = {one.change: one for one in ledger.verdicts_on(db, wanted)}
+    verdicts = ((one[0], found.get(kept_as[one]) or found.get(one[0])) for one in asked)
+    return [replace(verdict, change=change) for change, verdict in verdicts if verdict]
+
+
+def _offset(seconds: float) -> timedelta:
+    """How far the laptop says that its clock is from ours; what is no number says nothing."""
+    return timedelta(seconds=max(min(seconds, 1e9), -1e9) if math.isfinite(seconds) else 0.0)

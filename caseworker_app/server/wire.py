@@ -8,12 +8,11 @@ from msgspec import msgpack
 
 from caseworker_app.exchange.protocol import (
     CONTENT_TYPE,
-    PROTOCOL,
     REQUEST_LIMIT,
     ZSTD_LEVEL,
-    Refused,
     expanded,
 )
+from caseworker_app.server.refusing import TOO_LARGE, UNREADABLE, refused
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -43,10 +42,10 @@ def unpacking(app: App) -> App:
             body = await _whole(receive)
             plain = expanded(body) if _is_packed(scope) else body
         except TooLarge:
-            await _refuse(send, 413, "too large")
+            await _refuse(send, 413, TOO_LARGE)
             return
         except ValueError:
-            await _refuse(send, 400, "unreadable")
+            await _refuse(send, 400, UNREADABLE)
             return
         headers = [
             pair for pair in scope["headers"] if pair[0] not in (ENCODING, b"content-length")
@@ -111,7 +110,7 @@ def _packing(send: Send) -> Send:
 
 
 async def _refuse(send: Send, status: int, code: str) -> None:
-    body = msgpack.encode(Refused(protocol=PROTOCOL, code=code))
+    body = msgpack.encode(refused(code))
     headers = [
         (b"content-type", CONTENT_TYPE.encode()),
         (b"content-length", str(len(body)).encode()),

@@ -86,21 +86,10 @@ class World:
         """Which changes that these name are held, and which changes already name these."""
         seen = {one for change in batch for patch in change.patch.values() for one in patch.seen}
         self._learn_held(seen)
-        ids = [change.id for change in batch]
-        ids += [change.witness.change for change in batch if change.witness is not None]
-        self._learn_released(ids)
-        for part in parts(ids):
-            for row in self.db.execute(
-                sa.select(
-                    seen_changes.c.seen_id,
-                    seen_changes.c.field,
-                    seen_changes.c.change_id,
-                    changes.c.outcome,
-                )
-                .join(changes, changes.c.id == seen_changes.c.change_id)
-                .where(seen_changes.c.seen_id.in_(part))
-            ):
-                self._remember(row.change_id, row.field, [row.seen_id], row.outcome == "accepted")
+        ids = {change.id for change in batch}
+        ids |= {change.witness.change for change in batch if change.witness is not None}
+        self._learn_released(sorted(ids))
+        self._learn_namers(ids)
 
     def _learn_released(self, ids: Sequence[str]) -> None:
         for part in parts(ids):
@@ -143,23 +132,46 @@ class World:
                 waiting.extend(self.held.get(one, {}).get(name, ()))
         return reached
 
-    def replaced_already(self, change_id: str, name: str) -> bool:
-        """Whether a taken change names this one, directly or through others (rule 2)."""
+    def heirs(self, change_id: str, name: str) -> set[str]:
+        """The changes that name this one, directly or through others, taken or held."""
         waiting, met = [change_id], {change_id}
         while waiting:
             for namer in self.named.get((waiting.pop(), name), ()):
-                if namer in self.taken_ids:
-                    return True
                 if namer not in met:
                     met.add(namer)
                     waiting.append(namer)
-        return False
+        return met - {change_id}
+
+    def replaced_already(self, change_id: str, name: str) -> bool:
+        """Whether a taken change names this one, directly or through others (rule 2)."""
+        return not self.taken_ids.isdisjoint(self.heirs(change_id, name))
 
     def _remember(self, change_id: str, name: str, seen: Iterable[str], accepted: bool) -> None:
         for one in seen:
             self.named.setdefault((one, name), set()).add(change_id)
         if accepted:
             self.taken_ids.add(change_id)
+
+    def _learn_namers(self, ids: set[str]) -> None:
+        """Whatever names these, and whatever names that in turn."""
+        asked: set[str] = set()
+        while ids - asked:
+            now = sorted(ids - asked)
+            asked |= ids
+            for part in parts(now):
+                for row in self.db.execute(
+                    sa.select(
+                        seen_changes.c.seen_id,
+                        seen_changes.c.field,
+                        seen_changes.c.change_id,
+                        changes.c.outcome,
+                    )
+                    .join(changes, changes.c.id == seen_changes.c.change_id)
+                    .where(seen_changes.c.seen_id.in_(part))
+                ):
+                    accepted = row.outcome == "accepted"
+                    self._remember(row.change_id, row.field, [row.seen_id], accepted)
+                    ids = ids | {row.change_id}
 
     def _learn_held(self, ids: set[str]) -> None:
         """Held changes among these, and those that they in turn had seen."""

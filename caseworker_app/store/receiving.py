@@ -31,6 +31,16 @@ def receive(db: Writer, author: Author, pulled: Pulled) -> list[str]:
     return [page.scope for page in pulled.pages if not _moves_cursor(db, author, page)]
 
 
+def all_at_head(db: Writer) -> None:
+    """An answer with nothing left to send has no page for a scope that holds nothing at either
+    end: it is filled, though it was to be filled from its start."""
+    db.run(
+        sa.update(held_scopes)
+        .where(held_scopes.c.state == FILLING, held_scopes.c.cursor >= held_scopes.c.head)
+        .values(state=ACTIVE)
+    )
+
+
 def _moves_cursor(db: Writer, author: Author, page: Page) -> bool:
     """The cursor goes to the end of the page. False where what is held is not what it must be."""
     at_head = page.cursor >= page.head

@@ -144,7 +144,7 @@ def _change(
         worker=author.worker_id,
         written_at=written_at,
         group=group,
-        adds=isinstance(writing, Add),
+        adds=isinstance(writing, Add) and row is None,
     )
 
 

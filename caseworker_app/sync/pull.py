@@ -112,6 +112,7 @@ def apply(
     if wrong:
         log.SYNC.say("scopes are not what the server holds", wrong=len(wrong), again=len(again))
     if not pulled.more and not again:
+        receiving.all_at_head(db)
         answers.settle_all(db, author)
     return Took(again=bool(hid or again), filling=again)
 

@@ -237,7 +237,12 @@ def _refusal(status: int, plain: bytes) -> CaseworkError:
         return NotAServer() if status < 500 else ServerUnreachable()
     if refused.code == "protocol":
         return ServerNewer() if refused.protocol > PROTOCOL else ServerUnreachable()
-    by_code = {"token": SignInAgain, "code": CodeNotTaken, "deposit": DepositFull}
+    by_code = {
+        "token": SignInAgain,
+        "code": CodeNotTaken,
+        "deposit": DepositFull,
+        "no such address": NotAServer,
+    }
     return by_code.get(refused.code, ServerUnreachable)()
 
 

@@ -44,7 +44,11 @@ class Evening(Day):
 
     def reassigned(self) -> str:
         """A case goes to Elif while Amara, offline, writes three notes about it."""
-        amara, person, case = opened(self.amara), self.people.young_people["connor"], self.people.cases["connor"]
+        amara, person, case = (
+            opened(self.amara),
+            self.people.young_people["connor"],
+            self.people.cases["connor"],
+        )
         self.stage.stop_server()
         for words in story.LATE_NOTES:
             self._note_about(amara, person, words)
