@@ -1,7 +1,7 @@
 """Every change of a record that this laptop saw: which field, from what to what, who and when."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from caseworker_app.exchange.merge import DELETED, OWNER, Row
 from caseworker_app.fields.record import Record
 from caseworker_app.fields.spec import RoughDay, Spec
 from caseworker_app.fields.values import Wire, from_wire
+from caseworker_app.measures.late import came_late
 from caseworker_app.records import ALL, Case, RiskPart
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import history
@@ -39,6 +40,7 @@ class Changed:
     after: str
     by: str
     at: datetime
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ def history_of(db: Reader, _me: Author, person_id: str) -> list[Changed]:
     for kind in TOLD:
         for row in _rows(db, kind, scopes):
             found += _changes(kind, row, replaced.get(row.id, {}), {**people, **names})
+    late = came_late(db, person_id)
+    found = [
+        replace(one, late=True) if one.record_id in late and not one.field else one for one in found
+    ]
     return sorted(found, key=lambda one: (one.at, one.change), reverse=True)
 
 

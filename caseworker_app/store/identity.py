@@ -65,6 +65,15 @@ def enrol(db: Writer, author: Author, token: str, epoch: str = "") -> None:
     )
 
 
+def join_again(db: Writer, laptop_id: str, token: str, server_url: str) -> None:
+    """Another laptop to the server, with the same store, chain and unsent work.
+
+    Where the server knows the chain as the old laptop's, it says that it forked, and all of it
+    goes into a chain anew (sync-rules 4); what it has already is a repeat.
+    """
+    remember(db, laptop_id=laptop_id, token=token, server_url=server_url)
+
+
 def author(db: Reader) -> Author:
     """Who writes here."""
     return Author(

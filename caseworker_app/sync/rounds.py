@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkError
 from caseworker_app.store import identity, outbox
 from caseworker_app.sync import selfcheck
 from caseworker_app.sync.progress import Progress
-from caseworker_app.sync.round import sync
+from caseworker_app.sync.round import Carrying, sync
 from caseworker_app.sync.status import Reach
 from caseworker_app.sync.transport import (
     NotAServer,
@@ -43,13 +43,20 @@ _REACH: Final[tuple[tuple[type[CaseworkError], Reach], ...]] = (
 class Standing:
     """How rounds stand: what the last one has shown, and the one under way.
 
-    `trouble` is what kept the last round from its end, in words for the worker.
+    `trouble` is what kept the last round from its end, in words for the worker. `metered` says
+    that rounds wait for a connection that is not paid for by the amount.
     """
 
     reach: Reach = Reach.UNTRIED
     running: Progress | None = None
     paused: bool = False
     trouble: CaseworkError | None = None
+    metered: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether no round begins by itself."""
+        return self.paused or self.metered
 
 
 def wait_after(failures: int, chance: Callable[[], float] = random.random) -> float:
@@ -72,7 +79,8 @@ class Rounds:
 
     `told` hears every change of standing, on the thread of the rounds. Nothing holds the store
     while the network is slow, and nothing that can still be undone is sent, unless somebody
-    asks for a round now.
+    asks for a round now. Even then large files wait on a connection that is paid for by the
+    amount.
     """
 
     def __init__(
@@ -120,6 +128,12 @@ class Rounds:
         with self._turn:
             self._turn.notify()
 
+    def hold_metered(self, on: bool) -> None:
+        """Begin no round by itself while the connection is paid for by the amount."""
+        self._say(lambda now: replace(now, metered=on))
+        with self._turn:
+            self._turn.notify()
+
     def _something_was_written(self) -> None:
         """On the store's thread: come soon, unless waiting longer after a failure."""
         with self._turn:
@@ -139,9 +153,9 @@ class Rounds:
                     self._asked = False
                     return True
                 left = self._due - clock.monotonic()
-                if left <= 0 and not self._standing.paused:
+                if left <= 0 and not self._standing.waits:
                     return False
-                self._turn.wait(None if self._standing.paused else max(0.05, left))
+                self._turn.wait(None if self._standing.waits else max(0.05, left))
             return None
 
     def _round(self, *, all_of_it: bool) -> None:
@@ -153,12 +167,15 @@ class Rounds:
             self._check_when_due()
             server = self._connect(self._workspace)
             try:
-                done = sync(self._workspace.store, server, all_of_it=all_of_it, say=self._progress)
+                done = sync(
+                    self._workspace.store, server, all_of_it=all_of_it, say=self._progress,
+                    carrying=Carrying(self._standing.metered, self._files_may_go_on),
+                )  # fmt: skip
             finally:
                 server.close()
             if done.sent:
                 self._workspace.store.empty_spool(outbox.nothing_waits).result()
-            self._next_in(self._undo_left() or BETWEEN)
+            self._next_in(0.0 if done.files_left else self._undo_left() or BETWEEN)
         except CaseworkError as error:
             self._failed(error)
         else:
@@ -170,6 +187,11 @@ class Rounds:
         if not self._checked and selfcheck.is_due(self._workspace.store):
             selfcheck.check(self._workspace.store)
         self._checked = True
+
+    def _files_may_go_on(self) -> bool:
+        """Files stop between two chunks for a pause, a lock, or a round that is asked for."""
+        with self._turn:
+            return not (self._stopping or self._asked or self._standing.paused)
 
     def _wait_for_undo(self) -> bool:
         """Whether something can still be undone; then the round waits until it cannot."""

@@ -13,6 +13,7 @@ from caseworker_app.casework.young_person import YoungPersonHeld
 from ui.desk import Desk
 from ui.models.rows import AnyRow, GroupHead, TimelineRow
 from ui.pages.record.tab import Tab
+from ui.pages.timeline_rows import CAME_LATE
 from ui.style.icon_names import IconName
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
@@ -106,5 +107,6 @@ def _row(one: Changed, number: int, at: str, last: bool) -> TimelineRow:
     text = _became(one)
     icon: IconName = "pencil-simple" if one.field else "plus-circle"
     return TimelineRow(
-        f"{number}/{one.change}", icon, title, one.by or "The server", at, text, most=3, last=last
-    )
+        f"{number}/{one.change}", icon, title, one.by or "The server", at, text,
+        tags=(CAME_LATE,) if one.late else (), most=3, last=last,
+    )  # fmt: skip
