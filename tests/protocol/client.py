@@ -119,12 +119,12 @@ class Client:
 
     def pull(self) -> None:
         """Section 9: asks until every scope is whole and every digest is the server's."""
-        whole = False
+        whole, before = False, len(self.refilled)
         while True:
             vector = self.vector()
             asked: Message = {"vector_hash": wire.vector_hash(vector)}
             told = self._ask("/sync/pull", {**asked, "vector": vector} if whole else asked)
-            whole = self._hear(told) or self._takes(told)
+            whole = self._hear(told) or self._takes(told, self.refilled[before:])
             whole = whole or told.get("vector_wanted", False)
             if not whole and not told.get("more", False):
                 return
@@ -188,7 +188,7 @@ class Client:
                 _, _, _, change, group, size, _ = one.frame
                 self.own.append(Own(self._framed(change, group, size, one.payload), one.payload))
 
-    def _takes(self, told: Message) -> bool:
+    def _takes(self, told: Message, refilled: list[str]) -> bool:
         """One answer: whether to ask again because a scope is not what the server holds."""
         for scope, key in told.get("gained", []):
             self.scopes[scope] = Scope(key)
@@ -203,7 +203,8 @@ class Client:
                     self.stale.discard(record_id)
         for page in pages:
             self._rows(page[0], page[1])
-        return any([self._moves(*page) for page in pages])
+        wrong = [page[0] for page in pages if self._moves(*page)]
+        return any([self._fills_again(name) for name in wrong if name not in refilled])
 
     def _rows(self, scope: str, entries: list[Any]) -> None:
         for record, record_id, _, stub, stamps, heads in entries:
@@ -232,8 +233,10 @@ class Client:
         for gone in [one for one in self.stale if self.rows[one]["scope"] == name]:
             self._witness(self.rows.pop(gone), None)
             self.stale.discard(gone)
-        if not went_back and digest == self.digest(name):
-            return False
+        return went_back or digest != self.digest(name)
+
+    def _fills_again(self, name: str) -> bool:
+        scope = self.scopes[name]
         self.refilled.append(name)
         self.stale |= {key for key, row in self.rows.items() if row["scope"] == name}
         scope.cursor, scope.whole = 0, False

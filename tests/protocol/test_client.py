@@ -108,6 +108,19 @@ def test_it_holds_what_its_worker_may_and_its_digests_are_the_servers(here: Here
     assert here.client.heads(here.r, "young_person_id")
 
 
+@pytest.mark.parametrize("limit", ["ANSWER_ENTRIES", "ANSWER_BYTES"])
+def test_much_comes_in_several_answers_and_is_whole(
+    here: Here, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in range(1, 8):
+        monkeypatch.setattr(f"caseworker_app.server.feeding.{limit}", most)
+        fresh = joined(here.world, here.worker)
+        fresh.pull()
+        assert fresh.refilled == []
+        assert fresh.requests > 2
+        assert fresh.vector() == here.client.vector()
+
+
 def test_with_no_news_one_short_question_is_enough(here: Here) -> None:
     before = here.client.requests
     here.client.pull()
