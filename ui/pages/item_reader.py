@@ -12,7 +12,6 @@ from ui.widgets.cards import Card
 from ui.widgets.labels import Label, Paragraph
 from ui.widgets.layouts import row, stack
 
-
 WORDS_LEFT = "The server has every word; none of it is on this laptop any more."
 
 
