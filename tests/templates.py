@@ -12,6 +12,7 @@ from typing import Final
 from caseworker_app.connections import open_store
 from caseworker_app.migrations import LAPTOP, SERVER, bring_to_newest
 from caseworker_app.server.database import ServerStore, embedded
+from caseworker_app.store.sealed_files import SealedFiles
 from caseworker_app.store.store import SpoolFile, Store
 
 SECRET: Final = secrets.token_bytes(32)
@@ -26,7 +27,8 @@ def key() -> bytearray:
 def laptop_store(path: Path, spool: SpoolFile | None = None) -> Store:
     """A laptop's store at this place, with its tables and nothing in them."""
     shutil.copyfile(_template(LAPTOP), path)
-    return Store(lambda: open_store(path, key), spool)
+    files = SealedFiles(path.with_name("files"), bytearray(SECRET))
+    return Store(lambda: open_store(path, key), spool, files)
 
 
 def server_store(path: Path) -> ServerStore:

@@ -28,7 +28,7 @@ from caseworker_app.records import (
     Worker,
     YoungPerson,
 )
-from caseworker_app.server import accounts, facts, releasing
+from caseworker_app.server import accounts, attaching, facts, releasing
 from caseworker_app.server.app import make_app
 from caseworker_app.server.backups import back_up
 from caseworker_app.server.database import ServerStore, embedded, keyspec, on_postgres
@@ -217,6 +217,7 @@ class World:
         def step(db: Writer) -> None:
             facts.remember(db, facts.BACKS_UP, "yes")
             db.run(sa.update(chains).values(backed_up=chains.c.length))
+            attaching.note_backup(db, attaching.whole(db))
 
         self.store.write_now(step)
 

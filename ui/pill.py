@@ -72,6 +72,7 @@ class Pill(QObject):
         self.facts = replace(
             self.facts,
             waiting=found.outbox.counts.waiting,
+            files=found.outbox.files,
             needs_you=found.outbox.counts.held + found.differences,
             last_round_at=found.outbox.last_round_at,
             clock_apart=found.outbox.clock_apart,

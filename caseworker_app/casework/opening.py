@@ -24,6 +24,7 @@ HEAVY: Final = (
     "caseworker_app.casework.enrolment",
     "caseworker_app.connections",
     "caseworker_app.migrations",
+    "caseworker_app.store.sealed_files",
     "caseworker_app.store.spool",
     "caseworker_app.sync.rounds",
     "caseworker_app.sync.joining",
@@ -86,6 +87,7 @@ def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "W
     """
     from caseworker_app.casework.workspace import Workspace
     from caseworker_app.connections import open_store
+    from caseworker_app.store.sealed_files import SealedFiles
     from caseworker_app.store.spool import Spool
     from caseworker_app.store.store import Store
 
@@ -93,7 +95,10 @@ def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "W
         with ExitStack() as undo:
             spool = Spool(profile.spool, key.spool_key())
             undo.callback(spool.close)
-            store = Store(lambda: open_store(profile.store, key.database_key, create=create), spool)
+            files = SealedFiles(profile.files, key.files_key())
+            store = Store(
+                lambda: open_store(profile.store, key.database_key, create=create), spool, files
+            )
             undo.pop_all()
     finally:
         key.forget()

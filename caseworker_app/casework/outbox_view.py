@@ -17,7 +17,7 @@ from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED
 from caseworker_app.records import BY_TABLE, DraftNote
-from caseworker_app.store import identity, outbox
+from caseworker_app.store import attachments, identity, outbox
 from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
@@ -46,11 +46,12 @@ _SOME_REASON: Final = "The server kept it aside for a person to look at."
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figures that the pill is made of."""
+    """The figures that the pill is made of; `files` wait to be sent whole."""
 
     counts: Counts
     last_round_at: datetime | None
     clock_apart: timedelta
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ class Outbox:
 def counted(db: Reader, me: Author) -> Counted:
     """How many actions wait or are held, and when a round last came to its end."""
     said = identity.fact(db, identity.LAST_ROUND)
+    last = datetime.fromisoformat(said) if said else None
     apart = timedelta(seconds=float(identity.fact(db, identity.CLOCK_OFFSET) or 0))
-    return Counted(outbox.counts(db), datetime.fromisoformat(said) if said else None, apart)
+    return Counted(outbox.counts(db), last, apart, attachments.count_waiting(db))
 
 
 def outbox_view(db: Reader, me: Author) -> Outbox:

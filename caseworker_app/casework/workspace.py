@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from caseworker_app.casework.documents import NewDocument, attach_document
 from caseworker_app.casework.undoing import Done, take_back
 from caseworker_app.connections import Reader, Writer
-from caseworker_app.store import drafts, identity, undo
+from caseworker_app.store import drafts, fetched, identity, undo
 from caseworker_app.store.drafts import Draft
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Kept
@@ -36,6 +37,22 @@ class Workspace:
     def do(self, verb: Callable[[Writer, Author], Kept]) -> "Future[Kept]":
         """Do something that a person asked for; it is saved once this has its result."""
         return self.store.keep(lambda db: verb(db, self.me))
+
+    def attach(self, document: NewDocument) -> "Future[Kept]":
+        """Add a file to a young person's record; both are saved once this has its result.
+
+        Raises FileTooLarge, FileEmpty, DiskFull, ProfileNotWritable: nothing is kept then.
+        """
+        return self.store.attach(
+            document.content, lambda db: attach_document(db, self.me, document)
+        )
+
+    def file_of(self, document_id: str) -> "Future[bytes | None]":
+        """The file of a document, in memory alone; None while it is not on this laptop.
+
+        Raises FileDamaged.
+        """
+        return self.store.with_files(lambda db, files: fetched.content_of(db, files, document_id))
 
     def save_draft(self, draft: Draft) -> "Future[object]":
         """Keep what stands in a form now. Resolves to when it was saved."""

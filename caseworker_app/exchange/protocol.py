@@ -8,6 +8,7 @@ import msgspec
 import zstandard
 
 from caseworker_app.exchange.changes import SCHEMA, Frame, Id, ScopeName, Written
+from caseworker_app.records.document import ATTACHMENT_LIMIT
 
 PROTOCOL: Final = 1
 BATCH_CHANGES: Final = 2_000
@@ -15,11 +16,17 @@ BATCH_BYTES: Final = 1024 * 1024
 REQUEST_LIMIT: Final = 8 * 1024 * 1024
 EXPANDED_LIMIT: Final = 32 * 1024 * 1024
 PAGE_ENTRIES: Final = 500
+CHUNK_BYTES: Final = 256 * 1024
+"""Every chunk of an attachment has this many bytes, but the last."""
 ZSTD_LEVEL: Final = 3
 CONTENT_TYPE: Final = "application/x-msgpack"
 
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+Hash = Annotated[str, msgspec.Meta(max_length=64, pattern="^[0-9a-f]{64}$")]
+"""SHA-256, in hexadecimal digits."""
+Size = Annotated[int, msgspec.Meta(ge=1, le=ATTACHMENT_LIMIT)]
+Chunk = Annotated[bytes, msgspec.Meta(max_length=CHUNK_BYTES)]
 
 
 class Message(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
@@ -134,7 +141,8 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
 class Pull(Message, frozen=True):
     """What has changed since; the vector itself only when the server asks for it.
 
-    `held` names changes that were held, so that the laptop hears when one is released.
+    `held` names changes that were held, so that the laptop hears when one is released;
+    `attachments` documents whose files it has sent, so that it hears when they are safe.
     """
 
     epoch: str
@@ -144,6 +152,7 @@ class Pull(Message, frozen=True):
     hidden: list[HiddenAt] = []
     held: list[Id] = []
     purged: list[ScopeName] = []
+    attachments: list[Id] = []
     vector_hash: bytes = b""
     vector: list[Held] | None = None
 
@@ -180,6 +189,7 @@ class Pulled(Message, frozen=True):
     """The server's answer to a pull: one snapshot.
 
     `backed_up` is None where the server makes no backups: then what it acknowledged is safe.
+    `attachments` names those of the documents asked about whose files are safe in the same sense.
     """
 
     epoch: Id
@@ -194,6 +204,41 @@ class Pulled(Message, frozen=True):
     attachments: list[str] = []
     vector_wanted: bool = False
     more: bool = False
+
+
+class Attach(Message, frozen=True):
+    """Bytes of a document's file, from `offset` on; none of them only asks how far it has come.
+
+    `content` is one whole chunk, or the last one.
+    """
+
+    document: Id
+    hash: Hash
+    size: Size
+    offset: Place = 0
+    content: Chunk = b""
+
+
+class Attached(Message, frozen=True):
+    """Up to where the server holds the file; `arrived` once it is whole and its hash is right."""
+
+    held: int
+    arrived: bool = False
+
+
+class Fetch(Message, frozen=True):
+    """Ask for the chunk of a document's file that begins at `offset`."""
+
+    document: Id
+    hash: Hash
+    offset: Place = 0
+
+
+class Fetched(Message, frozen=True):
+    """That chunk; nothing and size 0 where the file has not arrived at the server yet."""
+
+    size: int = 0
+    content: bytes = b""
 
 
 class Refused(Message, frozen=True):

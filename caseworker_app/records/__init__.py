@@ -13,6 +13,7 @@ from caseworker_app.records.case_status import CaseStatus
 from caseworker_app.records.case_worker import CaseWorker
 from caseworker_app.records.caseload_facts import CaseloadFacts
 from caseworker_app.records.contact_detail import ContactDetail
+from caseworker_app.records.document import Document
 from caseworker_app.records.draft import DraftNote
 from caseworker_app.records.equality_answer import EqualityAnswer
 from caseworker_app.records.family import Family
@@ -72,6 +73,7 @@ ALL: Final[tuple[type[Record], ...]] = (
     Attendance,
     GroupLine,
     Addition,
+    Document,
     SignOff,
     Task,
     CaseloadFacts,
@@ -105,6 +107,7 @@ __all__ = [
     "CaseWorker",
     "CaseloadFacts",
     "ContactDetail",
+    "Document",
     "DraftNote",
     "EqualityAnswer",
     "Family",

@@ -1,4 +1,4 @@
-"""The server's routes: a laptop joins, pushes and pulls; everything else is refused."""
+"""The server's routes: a laptop joins, pushes, pulls and carries files; all else is refused."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Final
@@ -17,6 +17,10 @@ from caseworker_app.connections import StoreBusy
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.protocol import (
     PROTOCOL,
+    Attach,
+    Attached,
+    Fetch,
+    Fetched,
     Join,
     Joined,
     Message,
@@ -26,8 +30,9 @@ from caseworker_app.exchange.protocol import (
     Pushed,
     Refused,
 )
-from caseworker_app.server import accounts, feeding
+from caseworker_app.server import accounts, attaching, feeding
 from caseworker_app.server.accounts import CodeRefused, TokenRefused
+from caseworker_app.server.attaching import AttachmentWrong, NothingThere, QuotaReached
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.database import ServerStore
 from caseworker_app.server.deposits import DepositFull
@@ -55,6 +60,8 @@ class OtherProtocol(CaseworkError):
 JoinBody = Annotated[Join, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 PushBody = Annotated[Push, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 PullBody = Annotated[Pull, Body(media_type=RequestEncodingType.MESSAGEPACK)]
+AttachBody = Annotated[Attach, Body(media_type=RequestEncodingType.MESSAGEPACK)]
+FetchBody = Annotated[Fetch, Body(media_type=RequestEncodingType.MESSAGEPACK)]
 
 
 async def provide_laptop(request: Request[Any, Any, State]) -> Laptop:
@@ -114,13 +121,41 @@ async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) ->
     return pulled
 
 
+@post(
+    "/sync/attach",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=LAPTOP,
+    dependencies={"laptop": Provide(provide_laptop)},
+)
+async def attach(data: AttachBody, state: State, laptop: NamedDependency[Laptop]) -> Attached:
+    """A chunk of a document's file, or the question how much of it is here."""
+    _check_protocol(data)
+    store: ServerStore = state.store
+    return await store.write(lambda db: attaching.attach(db, laptop, data))
+
+
+@post(
+    "/sync/fetch",
+    media_type=MediaType.MESSAGEPACK,
+    status_code=200,
+    policy=LAPTOP,
+    dependencies={"laptop": Provide(provide_laptop)},
+)
+async def fetch(data: FetchBody, state: State, laptop: NamedDependency[Laptop]) -> Fetched:
+    """A chunk of the file of a document that this laptop may hold."""
+    _check_protocol(data)
+    store: ServerStore = state.store
+    return await store.read(lambda db: attaching.fetch(db, laptop, data))
+
+
 @get("/health", policy=ANYBODY)
 async def health() -> dict[str, int]:
     """Whether the server runs, and which protocol it speaks."""
     return {"protocol": PROTOCOL}
 
 
-ROUTES: Final = (join, push, pull, health)
+ROUTES: Final = (join, push, pull, attach, fetch, health)
 
 
 def make_app(store: ServerStore) -> App:
@@ -154,6 +189,9 @@ _STATUS: Final[Sequence[tuple[type[CaseworkError], int, str]]] = (
     (TokenRefused, 401, "token"),
     (CodeRefused, 403, "code"),
     (OtherProtocol, 426, "protocol"),
+    (NothingThere, 404, "nothing there"),
+    (AttachmentWrong, 422, "attachment"),
+    (QuotaReached, 413, "quota"),
     (StoreBusy, 503, "busy"),
     (DepositFull, 507, "deposit"),
 )

@@ -3,7 +3,7 @@
 PostgreSQL has the provider's own means of backing up; `mark_begun` is told when they were used.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from caseworker_app import clock, durable
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer, open_store
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.rows import moment_text
-from caseworker_app.server import events, facts
+from caseworker_app.server import attaching, events, facts
 from caseworker_app.server.tables import chains, changes, frames
 
 MARGIN: Final = timedelta(minutes=15)
@@ -53,10 +53,12 @@ class BackupNotWhole(CaseworkError):
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """What a copy of the store holds: which life of the server, and each laptop's chains."""
+    """What a copy of the store holds: which life of the server, each laptop's chains, and the
+    files that are whole."""
 
     epoch: str
     lengths: Mapping[str, int]
+    files: Sequence[str] = ()
 
 
 def back_up(store: Path, key: Key, target: Path) -> Holds:
@@ -105,15 +107,17 @@ def mark(db: Writer, holds: Holds, began: str) -> bool:
         sa.update(chains).where(longer).values(backed_up=sa.bindparam("its_length")),
         [{"its_chain": chain, "its_length": length} for chain, length in holds.lengths.items()],
     )
+    attaching.note_backup(db, holds.files)
     events.note(db, events.BACKED_UP, chains=len(holds.lengths), begun=began)
     return True
 
 
 def held_by(db: Reader) -> Holds:
-    """What this copy of the store holds of the laptops' chains."""
+    """What this copy of the store holds of the laptops' chains and files."""
     query = sa.select(chains.c.chain, chains.c.length)
     laptops = query.where(chains.c.laptop_id != facts.SERVER_LAPTOP)
-    return Holds(facts.epoch(db), {row.chain: row.length for row in db.execute(laptops)})
+    lengths = {row.chain: row.length for row in db.execute(laptops)}
+    return Holds(facts.epoch(db), lengths, attaching.whole(db))
 
 
 def holds_from(db: Reader, began: datetime) -> Holds:

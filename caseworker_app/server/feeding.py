@@ -24,6 +24,7 @@ from caseworker_app.exchange.protocol import (
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.records import BY_TABLE
 from caseworker_app.server import events, facts, losses, review, silence
+from caseworker_app.server.attaching import arrived
 from caseworker_app.server.chains import Laptop, agreed, backed_up
 from caseworker_app.server.ledger import released
 from caseworker_app.server.opened_cases import rights_of
@@ -117,6 +118,7 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
         chains=agreed(db, laptop, pull.chains),
         verdicts=released(db, laptop, pull.held),
         backed_up=backed_up(db, laptop),
+        attachments=arrived(db, laptop, pull.attachments),
         server_time=moment_text(clock.now()),
     )
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:

@@ -6,7 +6,7 @@ from typing import Final
 from caseworker_app.exchange.changes import Change
 from caseworker_app.exchange.merge import DELETED, OWNER, Row
 from caseworker_app.fields.record import Record
-from caseworker_app.fields.spec import By
+from caseworker_app.fields.spec import By, Merge, Spec
 from caseworker_app.fields.values import Wire, made, problems_of
 from caseworker_app.records import (
     BY_TABLE,
@@ -193,10 +193,14 @@ def _is_invalid(
     if kind.about.finished and set(values) - SYSTEM_FIELDS:
         return True
     return any(
-        name in specs and specs[name].kind == "link" and specs[name].required
-        and value != world.value(row, name)
+        name in specs and _is_written_once(specs[name]) and value != world.value(row, name)
         for name, value in values.items()
-    )  # fmt: skip
+    )
+
+
+def _is_written_once(spec: Spec) -> bool:
+    """A link that says where the record lives, or what is written with the record alone."""
+    return (spec.kind == "link" and spec.required) or spec.merge is Merge.FIXED
 
 
 def _new_is_wrong(

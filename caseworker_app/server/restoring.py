@@ -24,7 +24,15 @@ from caseworker_app.connections import (
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.migrations import SERVER, bring_to_newest
-from caseworker_app.server import accounts, allocating, events, facts, leaving, releasing
+from caseworker_app.server import (
+    accounts,
+    allocating,
+    attaching,
+    events,
+    facts,
+    leaving,
+    releasing,
+)
 from caseworker_app.server.backups import Key, remove
 from caseworker_app.server.decisions import Decisions, Line
 from caseworker_app.server.folder import ServerFolder
@@ -79,6 +87,7 @@ def begin_another_life(db: Writer, lines: Sequence[Line]) -> int:
     facts.remember(db, facts.EPOCH, ids.new())
     facts.remember(db, facts.BACKS_UP, moment_text(clock.now()))
     db.run(sa.update(chains).values(backed_up=chains.c.length))
+    attaching.note_backup(db, attaching.whole(db))
     accounts.no_code_counts(db)
     again = decide_again(db, lines)
     events.note(db, events.RESTORED, decided_again=again)

@@ -145,6 +145,36 @@ lost_scopes: Final = sa.Table(
 The line with an empty chain says only that the laptop held the scope once.
 """
 
+attachments: Final = sa.Table(
+    "attachments",
+    SERVER,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("laptop_id", sa.Text, nullable=False, index=True),
+    sa.Column("hash", sa.Text, nullable=False, index=True),
+    sa.Column("size", counter(), nullable=False),
+    sa.Column("held", counter(), nullable=False),
+    sa.Column("arrived_at", Moment),
+    sa.Column("backed_up", YesNo, nullable=False),
+)
+"""Files that laptops have sent, whole or up to `held`; only one that has arrived is whole and has
+the hash that was said."""
+
+attachment_chunks: Final = sa.Table(
+    "attachment_chunks",
+    SERVER,
+    sa.Column("attachment_id", sa.Text, primary_key=True),
+    sa.Column("start", counter(), primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+attachment_documents: Final = sa.Table(
+    "attachment_documents",
+    SERVER,
+    sa.Column("document_id", sa.Text, primary_key=True),
+    sa.Column("attachment_id", sa.Text, nullable=False, index=True),
+)
+"""Which document's file has arrived: only its own, sent by somebody who has the bytes."""
+
 events: Final = sa.Table(
     "events",
     SERVER,

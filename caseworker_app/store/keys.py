@@ -11,6 +11,7 @@ from caseworker_app.errors import CaseworkError
 KEY_BYTES: Final = 32
 DATABASE: Final = b"cw/db/v1"
 SPOOL: Final = b"cw/spool/v1"
+FILES: Final = b"cw/files/v1"
 
 
 class KeyForgotten(CaseworkError):
@@ -57,6 +58,10 @@ class MasterKey:
     def spool_key(self) -> bytearray:
         """32 bytes for AES-256-GCM: the unsent changes kept outside the store."""
         return self._made(SPOOL)
+
+    def files_key(self) -> bytearray:
+        """32 bytes for AES-256-GCM: the files of documents, beside the store."""
+        return self._made(FILES)
 
     def copied(self) -> bytearray:
         """The key itself, to be wrapped by a slot and zeroed at once."""

@@ -52,6 +52,11 @@ class Profile:
         """The encrypted file of unsent changes."""
         return self.folder / "spool"
 
+    @property
+    def files(self) -> Path:
+        """The folder of sealed files, one for each attachment that is here."""
+        return self.folder / "files"
+
     def enrolled(self) -> bool:
         """Whether a worker has joined with it: then a passphrase opens it.
 
@@ -104,7 +109,7 @@ class Profile:
         return self.folder / UNFINISHED
 
     def _set_aside(self) -> None:
-        half_made = [*self._store_files(), self.spool, *keyslots.files(self.folder)]
+        half_made = [*self._store_files(), self.spool, self.files, *keyslots.files(self.folder)]
         self._move_aside(half_made, "unfinished")
 
     def _store_files(self) -> list[Path]:

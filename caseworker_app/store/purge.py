@@ -10,6 +10,7 @@ from caseworker_app import clock
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.protocol import Gained
 from caseworker_app.records import DraftNote
+from caseworker_app.store import attachments as files
 from caseworker_app.store import rows as held
 from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import BACKS_UP, PURGED, fact, remember
@@ -19,6 +20,7 @@ from caseworker_app.store.tables import (
     HIDDEN,
     WAITING,
     WITNESS,
+    attachments,
     chain_marks,
     changes,
     held_scopes,
@@ -102,7 +104,8 @@ def sweep_lost(db: Writer) -> list[str]:
     """Purge every hidden scope of which nothing would be lost, in the transaction that checks it.
 
     Then empty what was written for scopes that are not held, and drafts that are ended, once the
-    server has them safely. Returns the scopes that are gone, for the next round to say so.
+    server has them safely. Returns the scopes that are gone, records that were emptied
+    and files that may go: while there is one, the store is to be swept.
     """
     gone = [scope for scope in _may_go(db) if not _anything_waits(db, scope)]
     for scope in gone:
@@ -111,7 +114,7 @@ def sweep_lost(db: Writer) -> list[str]:
         earlier = (fact(db, PURGED) or "").split()
         remember(db, **{PURGED: " ".join(dict.fromkeys([*earlier, *gone]))})
     emptied = _empty_what_left(db) + _drop_handed_in(db)
-    return gone + emptied
+    return gone + emptied + files.let_go(db)
 
 
 def purged(db: Reader) -> list[str]:
@@ -172,7 +175,7 @@ def _unsafe(db: Reader) -> sa.ColumnElement[bool]:
 
 
 def _anything_waits(db: Reader, scope: str) -> bool:
-    """Something about this scope that the server does not have safely, typed or written."""
+    """Something about this scope that the server does not have safely: typed, written, added."""
     unsafe = _unsafe(db)
     about = sa.or_(changes.c.scope == scope, changes.c.taken_scope == scope)
     of_draft = sa.select(changes.c.seq).where(changes.c.record_id == typing.c.id, unsafe)
@@ -183,7 +186,7 @@ def _anything_waits(db: Reader, scope: str) -> bool:
             sa.or_(typing.c.handed_over == sa.false(), of_draft.exists()),
         ),
     )
-    return any(db.value(query.limit(1)) is not None for query in queries)
+    return files.waits(db, scope) or any(db.value(query.limit(1)) is not None for query in queries)
 
 
 def _purge(db: Writer, scope: str) -> None:
@@ -193,7 +196,9 @@ def _purge(db: Writer, scope: str) -> None:
     drafts = TABLES[_DRAFTS]
     about = sa.select(drafts.c.id).where(drafts.c.about_scope == scope)
     held.forget(db, _DRAFTS, [row[0] for row in db.execute(about)])
-    for one in (unknown_records, server_rows, history, stale_rows, typing, held_scopes):
+    for one in (
+        unknown_records, server_rows, history, stale_rows, typing, attachments, held_scopes
+    ):  # fmt: skip
         db.run(sa.delete(one).where(one.c.scope == scope))
     db.run(
         sa.update(changes)

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.merge import Row
+from caseworker_app.store import attachments, witnesses
 from caseworker_app.store import rows as held
-from caseworker_app.store import witnesses
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import (
     ACTIVE,
@@ -25,6 +25,7 @@ PART: Final = 400
 
 def all_over_again(db: Writer) -> None:
     """The server was restored: every row is to be confirmed, and its numbers begin anew."""
+    attachments.offer_again(db)
     for table in TABLES.values():
         _mark_table(db, table, sa.true())
         db.run(sa.update(table).values(number=0))
@@ -39,6 +40,7 @@ def fill_again(db: Writer, scopes: Sequence[str]) -> None:
     """These scopes are not what the server holds: they are filled from their start."""
     for start in range(0, len(scopes), PART):
         part = list(scopes[start : start + PART])
+        attachments.offer_again(db, part)
         for table in TABLES.values():
             _mark_table(db, table, table.c.scope.in_(part))
         _mark_unknown(db, unknown_records.c.scope.in_(part))

@@ -10,8 +10,9 @@ from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import LAPTOP, bring_to_newest
-from caseworker_app.store import identity, outbox, recovery, upgrading
+from caseworker_app.store import attachments, fetched, identity, outbox, recovery, upgrading
 from caseworker_app.store.records import Kept
+from caseworker_app.store.sealed_files import SealedFiles
 from caseworker_app.store.spool import Spooled
 
 T = TypeVar("T")
@@ -53,13 +54,18 @@ class Store:
 
     `ask` reads, `change` is one transaction that tells every listener afterwards, and `keep` is
     a change whose lines are on the spool too before it is done: only then is anything "Saved".
+    `files` are the sealed files of documents that lie beside it.
     """
 
     def __init__(
-        self, opened: Callable[[], EncryptedDatabase], spool: SpoolFile | None = None
+        self,
+        opened: Callable[[], EncryptedDatabase],
+        spool: SpoolFile | None = None,
+        files: SealedFiles | None = None,
     ) -> None:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._spool = spool
+        self._files = files
         self._owed: list[bytes] = []
         self._listeners: list[Callable[[], None]] = []
         self._guard = threading.Lock()
@@ -84,6 +90,17 @@ class Store:
     def keep(self, step: Callable[[Writer], Kept]) -> "Future[Kept]":
         """Write what a person typed: committed, then on the spool, then told."""
         return self._submit(self._keep, step)
+
+    def attach(self, content: bytes, step: Callable[[Writer], Kept]) -> "Future[Kept]":
+        """Keep what a person added a file with: the file is on the disk before its record is.
+
+        Raises FileTooLarge, FileEmpty, DiskFull, ProfileNotWritable: nothing is kept then.
+        """
+        return self._submit(self._attach, content, step)
+
+    def with_files(self, step: Callable[[Writer, SealedFiles], T]) -> "Future[T]":
+        """One transaction that also reads or adds to the sealed files; nothing shown changes."""
+        return self._submit(self._with_files, step)
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call this after every change, on the store's thread."""
@@ -155,6 +172,8 @@ class Store:
         spooled = self._spool.read()
         came = recovery.bring_back(db, identity.author(db), spooled.lines)
         self._spool_stays = bool(came.left or spooled.damaged)
+        if came.brought and self._files is not None:
+            fetched.take_up_again(db, self._files)
         return came
 
     def _read(self, question: Callable[[Reader], T]) -> T:
@@ -203,7 +222,28 @@ class Store:
         self._spool.start_again()
         return True
 
+    def _attach(self, content: bytes, step: Callable[[Writer], Kept]) -> Kept:
+        """The file is named first: one that a kill leaves behind is found again and taken away."""
+        measured = attachments.measured(content)
+        with self._database.writing() as db:
+            attachments.announce(db, measured)
+        self._there().write(measured.hash, content)
+        return self._keep(step)
+
+    def _with_files(self, step: Callable[[Writer, SealedFiles], T]) -> T:
+        with self._database.writing() as db:
+            return step(db, self._there())
+
+    def _there(self) -> SealedFiles:
+        if self._files is None:
+            raise ValueError("This store was opened without its files.")
+        return self._files
+
     def _sweep(self) -> None:
+        """Files first: a line that says what lay there goes once it lies there no more."""
+        if self._files is not None:
+            with self._database.writing() as db:
+                fetched.remove_files(db, self._files)
         self._database.sweep()
 
     def _end(self) -> None:

@@ -143,6 +143,35 @@ typing: Final = sa.Table(
 `handed_over` says that its newest text is in a change of the draft record.
 """
 
+attachments: Final = sa.Table(
+    "attachments",
+    LOCAL,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("hash", sa.Text, nullable=False, index=True),
+    sa.Column("size", counter(), nullable=False),
+    sa.Column("scope", sa.Text, nullable=False, index=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("held", counter(), nullable=False),
+    sa.Column("kept_at", Moment, nullable=False),
+)
+"""What this laptop has to send or has sent: one line for each document.
+
+A WAITING one is not whole at the server; SENT, the server has it and its hash is right; ARRIVED,
+the server says that it is safe there. `held` is how many bytes the server said it holds.
+"""
+
+SENT, ARRIVED = "sent", "arrived"
+
+attachment_files: Final = sa.Table(
+    "attachment_files",
+    LOCAL,
+    sa.Column("hash", sa.Text, primary_key=True),
+    sa.Column("size", counter(), nullable=False),
+    sa.Column("whole", YesNo, nullable=False),
+)
+"""The sealed files that lie beside the store, named before they are made, so that none is
+forgotten there."""
+
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE search USING fts5(words, plain, past, record UNINDEXED, "
     "record_id UNINDEXED, scope UNINDEXED, "

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from caseworker_app import clock
 from caseworker_app.connections import Writer
 from caseworker_app.errors import CaseworkError
-from caseworker_app.store import rows
+from caseworker_app.store import attachments, rows
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Kept
 from caseworker_app.store.tables import WAITING, changes
@@ -40,5 +40,6 @@ def withdraw(db: Writer, me: Author, group: str) -> Kept:
     db.run(sa.update(changes).where(changes.c.group_id == group).values(payload=None))
     for record, record_id in dict.fromkeys((one["record"], one["record_id"]) for one in lines):
         rows.fold(db, me.laptop_id, record, record_id)
+    attachments.withdraw(db)
     touched = tuple(dict.fromkeys((one["record"], one["record_id"]) for one in lines))
     return Kept(group, touched, (WITHDRAWN + group.encode(),))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.exchange.protocol import Join, Joined
 from caseworker_app.sync.progress import Say, silently
-from caseworker_app.sync.round import Round, sync
+from caseworker_app.sync.round import NO_FILES, Round, sync
 from caseworker_app.sync.rounds import to_its_server
 from caseworker_app.sync.transport import Server, checked_address
 
@@ -47,10 +47,12 @@ def laptop_name() -> str:
 def first_copy(workspace: Workspace, say: Say = silently) -> Round:
     """Fetch everything that the worker may hold. A cut is no harm: the next round goes on.
 
+    Files of documents come with the rounds that follow, so that nobody waits for them here.
+
     Raises what a round raises.
     """
     server = to_its_server(workspace)
     try:
-        return sync(workspace.store, server, say=say)
+        return sync(workspace.store, server, say=say, carrying=NO_FILES)
     finally:
         server.close()

@@ -11,12 +11,14 @@ class Stage(StrEnum):
     CONNECTING = "Connected"
     SENDING = "Sending yours"
     FETCHING = "Getting others\u2019"
+    CARRYING = "Files"
     CHECKING = "Checked and done"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The stage a round is in, and how many of how many user actions it has dealt with."""
+    """The stage a round is in, and how much of how much it has dealt with: user actions,
+    scopes, or kilobytes of files."""
 
     stage: Stage
     done: int = 0

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from caseworker_app import log
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.protocol import Held, Pull, Pulled, vector_hash
-from caseworker_app.store import answers, chains, outbox, purge, receiving, stale
+from caseworker_app.store import answers, attachments, chains, outbox, purge, receiving, stale
 from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import HIDDEN, held_scopes
@@ -102,6 +102,7 @@ def apply(
     received = datetime.fromisoformat(pulled.server_time)
     answers.take_releases(db, author, asked.held, pulled.verdicts, received, offset)
     purge.told_purged(db, asked.purged)
+    attachments.note_arrived(db, asked.attachments, pulled.attachments)
     if pulled.vector_wanted:
         return Took()
     purge.take_in(db, pulled.gained)
@@ -128,6 +129,7 @@ def _message(db: Reader, visit: Visit, *, whole: bool) -> Pull:
         hidden=outbox.hidden_marks(db),
         held=outbox.held_here(db),
         purged=purge.purged(db),
+        attachments=attachments.asked_after(db),
         vector_hash=vector_hash(vector),
         vector=vector if whole else None,
     )

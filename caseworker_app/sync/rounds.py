@@ -13,7 +13,7 @@ from caseworker_app.errors import CaseworkError
 from caseworker_app.store import identity, outbox
 from caseworker_app.sync import selfcheck
 from caseworker_app.sync.progress import Progress
-from caseworker_app.sync.round import sync
+from caseworker_app.sync.round import Carrying, sync
 from caseworker_app.sync.status import Reach
 from caseworker_app.sync.transport import (
     NotAServer,
@@ -79,7 +79,8 @@ class Rounds:
 
     `told` hears every change of standing, on the thread of the rounds. Nothing holds the store
     while the network is slow, and nothing that can still be undone is sent, unless somebody
-    asks for a round now.
+    asks for a round now. Even then large files wait on a connection that is paid for by the
+    amount.
     """
 
     def __init__(
@@ -166,12 +167,15 @@ class Rounds:
             self._check_when_due()
             server = self._connect(self._workspace)
             try:
-                done = sync(self._workspace.store, server, all_of_it=all_of_it, say=self._progress)
+                done = sync(
+                    self._workspace.store, server, all_of_it=all_of_it, say=self._progress,
+                    carrying=Carrying(self._standing.metered, self._files_may_go_on),
+                )  # fmt: skip
             finally:
                 server.close()
             if done.sent:
                 self._workspace.store.empty_spool(outbox.nothing_waits).result()
-            self._next_in(self._undo_left() or BETWEEN)
+            self._next_in(0.0 if done.files_left else self._undo_left() or BETWEEN)
         except CaseworkError as error:
             self._failed(error)
         else:
@@ -183,6 +187,11 @@ class Rounds:
         if not self._checked and selfcheck.is_due(self._workspace.store):
             selfcheck.check(self._workspace.store)
         self._checked = True
+
+    def _files_may_go_on(self) -> bool:
+        """Files stop between two chunks for a pause, a lock, or a round that is asked for."""
+        with self._turn:
+            return not (self._stopping or self._asked or self._standing.paused)
 
     def _wait_for_undo(self) -> bool:
         """Whether something can still be undone; then the round waits until it cannot."""

@@ -27,10 +27,10 @@ class Reach(StrEnum):
 class Facts:
     """All that the pill and the first sentence of the sync centre are made of.
 
-    `waiting` and `needs_you` count user actions; `last_round_at` is when a round last came to
-    its end; `running` is the round under way, if there is one. `metered` says that rounds wait
-    for a connection that is not paid for by the amount; `clock_apart` is the server's time minus
-    the laptop's.
+    `waiting` and `needs_you` count user actions, `files` those of documents that the server does
+    not have whole; `last_round_at` is when a round last came to its end; `running` is the round
+    under way, if there is one. `metered` says that rounds wait for a connection that is not paid
+    for by the amount; `clock_apart` is the server's time minus the laptop's.
     """
 
     waiting: int = 0
@@ -39,6 +39,7 @@ class Facts:
     reach: Reach = Reach.UNTRIED
     running: Progress | None = None
     paused: bool = False
+    files: int = 0
     metered: bool = False
     clock_apart: timedelta = timedelta()
 
@@ -63,23 +64,26 @@ def said(facts: Facts, now: datetime) -> Said:
         verb = "needs" if facts.needs_you == 1 else "need"
         return Said("needs_you", f"{facts.needs_you} {verb} you")
     if facts.reach is Reach.NEWER:
-        return Said("needs_you", f"Alongside needs an update. {_saved(facts.waiting)}")
+        return Said("needs_you", f"Alongside needs an update. {_saved(facts)}")
     if facts.paused:
-        return Said("offline", f"Paused. {_saved(facts.waiting)}")
+        return Said("offline", f"Paused. {_saved(facts)}")
     if facts.metered:
-        return Said("offline", f"On mobile data. {_saved(facts.waiting)}")
+        return Said("offline", f"On mobile data. {_saved(facts)}")
     if facts.reach is Reach.AWAY:
-        return Said("offline", f"Offline. {_saved(facts.waiting)}")
+        return Said("offline", f"Offline. {_saved(facts)}")
     return _in_touch(facts, now)
 
 
 def sentence(facts: Facts, now: datetime) -> str:
     """The first sentence of the sync centre."""
     words = said(facts, now).words
-    if facts.running is None and not facts.waiting and facts.reach is Reach.REACHED:
+    nothing_waits = not facts.waiting and not facts.files
+    if facts.running is None and nothing_waits and facts.reach is Reach.REACHED:
         return "Everything here is on the server"
     if facts.running is not None and facts.running.stage is Stage.FETCHING:
         return "Getting what others wrote"
+    if facts.running is not None and facts.running.stage is Stage.CARRYING and facts.running.whole:
+        return "Sending and getting files"
     return words.split(", ")[0] if words.startswith("Up to date") else words
 
 
@@ -115,14 +119,19 @@ def _how_far(apart: timedelta) -> str:
 
 
 def _in_touch(facts: Facts, now: datetime) -> Said:
-    if facts.waiting:
-        return Said("sending", _saved(facts.waiting))
+    if facts.waiting or facts.files:
+        return Said("sending", _saved(facts))
     if facts.last_round_at is None:
         return Said("sending", "Not yet in touch with the server")
     return Said("up_to_date", f"Up to date, {said_ago(facts.last_round_at, now)}")
 
 
-def _saved(waiting: int) -> str:
-    if not waiting:
+def _saved(facts: Facts) -> str:
+    parts = [
+        counted(how_many, what)
+        for how_many, what in ((facts.waiting, "item"), (facts.files, "file"))
+        if how_many
+    ]
+    if not parts:
         return "Everything here has been sent"
-    return f"{counted(waiting, 'item')} saved here, ready to send"
+    return f"{' and '.join(parts)} saved here, ready to send"

@@ -14,6 +14,10 @@ from caseworker_app.exchange.protocol import (
     CONTENT_TYPE,
     EXPANDED_LIMIT,
     PROTOCOL,
+    Attach,
+    Attached,
+    Fetch,
+    Fetched,
     Join,
     Joined,
     Message,
@@ -76,6 +80,15 @@ class SignInAgain(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("The server asks this laptop to join again.")
+
+
+class FileRefused(CaseworkError):
+    """The server does not take, or give, the file of this document."""
+
+    advice = "What was written about it is safe. We will try again by ourselves."
+
+    def __init__(self) -> None:
+        super().__init__("The server did not take or give the file of a document.")
 
 
 class CodeNotTaken(CaseworkError):
@@ -169,6 +182,14 @@ class Server:
         """Ask what is new."""
         return self._asked("/sync/pull", message, Pulled)
 
+    def attach(self, message: Attach) -> Attached:
+        """Send a chunk of a document's file. Raises FileRefused."""
+        return self._asked("/sync/attach", message, Attached)
+
+    def fetch(self, message: Fetch) -> Fetched:
+        """Ask for a chunk of a document's file. Raises FileRefused."""
+        return self._asked("/sync/fetch", message, Fetched)
+
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
@@ -242,6 +263,9 @@ def _refusal(status: int, plain: bytes) -> CaseworkError:
         "code": CodeNotTaken,
         "deposit": DepositFull,
         "no such address": NotAServer,
+        "nothing there": FileRefused,
+        "attachment": FileRefused,
+        "quota": FileRefused,
     }
     return by_code.get(refused.code, ServerUnreachable)()
 

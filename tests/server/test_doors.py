@@ -133,7 +133,9 @@ def test_every_route_says_who_may_use_it() -> None:
 
 def test_the_providers_it_can_read_what_the_server_speaks(world: World) -> None:
     described = httpx.get(world.url + "/schema/openapi.json", trust_env=False).json()
-    assert set(described["paths"]) == {"/sync/join", "/sync/push", "/sync/pull", "/health"}
+    assert set(described["paths"]) == {
+        "/sync/join", "/sync/push", "/sync/pull", "/sync/attach", "/sync/fetch", "/health",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from caseworker_app.store.keys import KeyForgotten, MasterKey, wipe
 KNOWN = bytes(range(32))
 DATABASE_SPEC = b"x'09883d3378c9b494e62e758e7ea8764315940a168bfd2c3555a1d4b3966e979e'"
 SPOOL_KEY = "3daab84abcd872b47602070f8616a62b70b1b508fa6d78c8fb3f530e72d0b398"
+FILES_KEY = "3db3d592933f2bf82f4ec001fb40c1176224bcfec02d920c3e7e230a2aec51d6"
 
 
 def known_key() -> MasterKey:
@@ -23,11 +24,12 @@ def known_key() -> MasterKey:
 
 
 def test_the_keys_made_from_it_are_the_ones_that_released_stores_were_made_with() -> None:
-    """Computed once with RFC 5869's HKDF-SHA256, no salt, labels `cw/db/v1` and `cw/spool/v1`."""
+    """Computed once with RFC 5869's HKDF-SHA256, no salt, labels as in `keys`."""
     key = known_key()
 
     assert key.database_key() == DATABASE_SPEC
     assert key.spool_key().hex() == SPOOL_KEY
+    assert key.files_key().hex() == FILES_KEY
 
 
 def test_two_keys_are_never_the_same() -> None:
@@ -48,7 +50,7 @@ def test_a_forgotten_key_opens_nothing() -> None:
     key.forget()
 
     assert not any(held)
-    for ask in (key.database_key, key.spool_key, key.copied):
+    for ask in (key.database_key, key.spool_key, key.files_key, key.copied):
         with pytest.raises(KeyForgotten):
             ask()
 

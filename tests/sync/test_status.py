@@ -57,6 +57,16 @@ TWO_MINUTES_AGO = NOW - timedelta(minutes=2)
         ),
         (Facts(waiting=1, reach=Reach.REACHED), "sending", "1 item saved here, ready to send"),
         (Facts(), "sending", "Not yet in touch with the server"),
+        (
+            Facts(files=2, last_round_at=TWO_MINUTES_AGO, reach=Reach.REACHED),
+            "sending",
+            "2 files saved here, ready to send",
+        ),
+        (
+            Facts(waiting=3, files=1, reach=Reach.AWAY),
+            "offline",
+            "Offline. 3 items and 1 file saved here, ready to send",
+        ),
     ],
 )
 def test_the_pill_says_it_in_the_agreed_words(facts: Facts, kind: str, words: str) -> None:
@@ -74,18 +84,21 @@ def test_the_pill_says_it_in_the_agreed_words(facts: Facts, kind: str, words: st
         running=st.none()
         | st.builds(Progress, st.sampled_from(Stage), st.integers(0, 9), st.integers(0, 9)),
         paused=st.booleans(),
+        files=st.integers(0, 2),
     )
 )
 def test_it_is_up_to_date_only_when_nothing_waits_and_nobody_is_needed(facts: Facts) -> None:
     shown = said(facts, NOW)
     if shown.kind == "up_to_date":
         assert not facts.waiting
+        assert not facts.files
         assert not facts.needs_you
         assert facts.last_round_at is not None
         assert facts.reach in (Reach.REACHED, Reach.UNTRIED)
     assert sentence(facts, NOW)
     if sentence(facts, NOW) == "Everything here is on the server":
         assert not facts.waiting
+        assert not facts.files
 
 
 @pytest.mark.parametrize(
