@@ -19,6 +19,8 @@ ENDED_WELL: Final = "ended_well"
 """Empty while the store is open: what finds it so was left by a crash."""
 CHECKED: Final = "checked_at"
 """When the last self-check came to its end."""
+SETTLED_BY_OTHERS: Final = "settled_by_others"
+"""Differences that others have settled, by id, for their authors to be told."""
 PURGED: Final = "purged"
 """Scopes that have left this laptop, for the next round to say so."""
 

@@ -12,7 +12,7 @@ from caseworker_app.exchange.changes import unpacked
 from caseworker_app.exchange.linking import forget_links, point_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
 from caseworker_app.records import BY_TABLE
-from caseworker_app.store import search, sums
+from caseworker_app.store import search, settled, sums
 from caseworker_app.store.tables import (
     TAKEN,
     WAITING,
@@ -276,6 +276,7 @@ def _remember_replaced(db: Writer, rows: Sequence[Row], before: Mapping[str, Row
     ]
     if lines:
         db.run(sa.insert(history).prefix_with("OR IGNORE"), lines)
+        settled.notice(db, rows, before)
 
 
 def _history_line(row: Row, name: str, change: str, value: object) -> dict[str, object]:

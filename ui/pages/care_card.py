@@ -43,7 +43,7 @@ class CheckPart(QWidget):
         self._desk = desk
         self._stopped = threading.Event()
         self._stopped.set()
-        self.said = Paragraph("Looks whether everything here is as it was given.", "small", "text2")
+        self.said = Paragraph("Checks that all of it is as the server gave it.", "small", "text2")
         self.button = Button("Run self-check", "plain", "checks", small=True)
         self._bar = Progress()
         self._bar.setVisible(False)

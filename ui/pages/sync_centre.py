@@ -152,9 +152,10 @@ class SyncPage(QWidget):
 
     def _open_came(self, shown: AnyRow) -> None:
         known = self._found.came_in if self._found else []
-        one = next((one for one in known if one.record_id == shown.key), None)
+        one = next((one for one in known if one.key == shown.key), None)
         if one is not None and one.about.person_id:
-            self.person_asked.emit(one.about.person_id, "timeline")
+            part = "history" if one.settles else "timeline"
+            self.person_asked.emit(one.about.person_id, part)
 
     def copy_details(self) -> None:
         """Ids, codes and times: nothing that was recorded about a person."""

@@ -100,10 +100,10 @@ def came_in_rows(found: Sequence[CameIn], now: datetime) -> list[Row]:
     """What others wrote."""
     return [
         Row(
-            one.record_id,
+            one.key,
             _about(one.what, one.about.name),
             _by_and_when(one, now),
-            icon=icon_of(one.record),
+            icon="git-diff" if one.settles else icon_of(one.record),
             tone="high" if one.record == "alerts" else "neutral",
             discreet=_about(one.what, said_discreetly(one.about.name)),
         )
