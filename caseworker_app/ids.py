@@ -1,12 +1,14 @@
 """Ids that are made offline, sort by the time they were made, and never repeat."""
 
 import hashlib
+import re
 import secrets
 from datetime import datetime
 
 from caseworker_app import clock
 
 LENGTH = 32
+_SHAPE = re.compile(f"[0-9a-f]{{{LENGTH}}}")
 _last = 0
 
 
@@ -39,7 +41,7 @@ def computed(*parts: str) -> str:
 
 def is_id(text: object) -> bool:
     """Whether this has the form of one of our ids."""
-    return isinstance(text, str) and len(text) == LENGTH and not set(text) - set("0123456789abcdef")
+    return isinstance(text, str) and _SHAPE.fullmatch(text) is not None
 
 
 def short(identifier: str) -> str:

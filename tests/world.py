@@ -39,7 +39,7 @@ from caseworker_app.server.restoring import Restored, restore
 from caseworker_app.server.tables import chains
 from caseworker_app.server.taking import take_own
 from caseworker_app.server.world import World as Known
-from caseworker_app.store import identity, records, rows
+from caseworker_app.store import identity, indexing, records, rows
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add, Kept, Writing
 from caseworker_app.sync.round import Round, sync
@@ -89,7 +89,9 @@ class Laptop:
         """One whole round."""
         server = Server(self.url, self.token)
         try:
-            return sync(self.store, server)
+            done = sync(self.store, server)
+            indexing.catch_up(self.store)
+            return done
         finally:
             server.close()
 
@@ -97,7 +99,9 @@ class Laptop:
         """A round as it comes by itself: what can still be undone stays."""
         server = Server(self.url, self.token)
         try:
-            return sync(self.store, server, all_of_it=False)
+            done = sync(self.store, server, all_of_it=False)
+            indexing.catch_up(self.store)
+            return done
         finally:
             server.close()
 

@@ -93,6 +93,27 @@ class Writer(Reader):
             return 0
         return self.run(_upsert(table, self.dialect, tuple(rows[0]), keep), list(rows))
 
+    def put_lines(
+        self,
+        table: sa.Table,
+        columns: tuple[str, ...],
+        lines: Sequence[tuple[Any, ...]],
+        *,
+        keep: bool = False,
+    ) -> None:
+        """The same for many rows whose values are what both engines keep as they are.
+
+        On SQLite nothing turns a Python value into one of the store's on the way, which for
+        thousands of rows takes several times as long as storing them.
+        """
+        if not lines:
+            return
+        if self.dialect == "sqlite":
+            text = _plain_upsert(table, columns, keep)
+            self._do(lambda: self._connection.exec_driver_sql(text, list(lines)))
+        else:
+            self.put(table, [dict(zip(columns, line, strict=True)) for line in lines], keep=keep)
+
     @property
     def connection(self) -> sa.Connection:
         """The transaction's connection, for migrations alone."""
@@ -106,6 +127,16 @@ class Writer(Reader):
         except CaseworkError:
             self.spoilt = True
             raise
+
+
+@cache
+def _plain_upsert(table: sa.Table, columns: tuple[str, ...], keep: bool) -> str:
+    """The text of an insert for SQLite, with a place for each of these columns in their order."""
+    made = _upsert(table, "sqlite", columns, keep).values({name: None for name in columns})
+    compiled = made.compile(dialect=sqlite.dialect(), column_keys=list(columns))
+    if tuple(compiled.positiontup or ()) != columns:
+        raise StoreError("OtherOrder")
+    return str(compiled)
 
 
 @cache

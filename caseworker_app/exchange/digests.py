@@ -4,16 +4,20 @@ Over every head: record, field, standing, change and the hash of its value. A su
 exclusive or, which would cancel a row applied twice. It is never taken from the other side.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 import msgspec
 
 from caseworker_app.exchange.merge import Row
+from caseworker_app.exchange.rows import Arrived
 
 SUM_BYTES: Final = 16
 COUNT_BYTES: Final = 8
+SHORT: Final = 8
+"""Bytes of a value that is a code, a number, or yes or no, and says nothing about anybody."""
 MODULUS: Final = 1 << (8 * SUM_BYTES)
 _pack: Final = msgspec.msgpack.Encoder().encode
 
@@ -39,16 +43,57 @@ def of_row(key: bytes, row: Row | None) -> Sum:
     """What one row adds to the sum of its scope, whose key this is; nothing where there is none."""
     if row is None:
         return NOTHING
-    about = blake2b(f"{row.record} {row.id} ".encode(), key=key, digest_size=SUM_BYTES)
-    total = count = 0
-    for name, heads in row.heads.items():
-        for standing, head in enumerate(heads):
-            one = about.copy()
-            value = blake2b(_pack(head.value), digest_size=SUM_BYTES).digest()
-            one.update(f"{name} {standing} {head.change} ".encode() + value)
-            total += int.from_bytes(one.digest(), "big")
-            count += 1
-    return Sum(total % MODULUS, count)
+    begun = _begun(key, row.record, row.id)
+    found = [
+        _of_head(begun(), _ABOUT[name, standing], head.change, head.value)
+        for name, heads in row.heads.items()
+        for standing, head in enumerate(heads)
+    ]
+    return Sum(sum(found) % MODULUS, len(found))
+
+
+def of_travelled(key: bytes, row: Arrived) -> Sum:
+    """The same for a row as it travelled."""
+    begun = _begun(key, row.record, row.id)
+    changes = [stamp[0] for stamp in row.stamps]
+    found = [
+        _of_head(begun(), _ABOUT[name, standing], changes[place], value)
+        for name, heads in row.heads.items()
+        for standing, (place, value) in enumerate(heads)
+    ]
+    return Sum(sum(found) % MODULUS, len(found))
+
+
+def _begun(key: bytes, record: str, record_id: str) -> "Callable[[], blake2b]":
+    return blake2b(f"{record} {record_id} ".encode(), key=key, digest_size=SUM_BYTES).copy
+
+
+def _of_head(begun: blake2b, about: str, change: str, value: object) -> int:
+    begun.update(f"{about}{change} ".encode() + _hashed(_pack(value)))
+    return int.from_bytes(begun.digest(), "big")
+
+
+class _About(dict[tuple[str, int], str]):
+    """A field and a standing as they are hashed: there are few, and they come again and again."""
+
+    def __missing__(self, one: tuple[str, int]) -> str:
+        made = self[one] = f"{one[0]} {one[1]} "
+        return made
+
+
+_ABOUT: Final = _About()
+
+
+def _hashed(value: bytes) -> bytes:
+    """Short values come again and again; long ones are nobody's to keep."""
+    return _of_short(value) if len(value) <= SHORT else _of_any(value)
+
+
+def _of_any(value: bytes) -> bytes:
+    return blake2b(value, digest_size=SUM_BYTES).digest()
+
+
+_of_short: Final = lru_cache(4_096)(_of_any)
 
 
 def of_rows(key: bytes, rows: Iterable[Row]) -> Sum:

@@ -6,6 +6,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from caseworker_app.connections import Writer
+from caseworker_app.exchange.plain import Line
 from caseworker_app.fields.record import Record
 from caseworker_app.tables import record_links
 
@@ -28,6 +29,18 @@ def point_links(
         for target in dict.fromkeys(row[name] or ())
     ]
     db.put(record_links, lines, keep=True)
+
+
+def point_plainly(
+    db: Writer, kind: type[Record], lines: Sequence[Line], *, new: bool = False
+) -> None:
+    """The same for rows as SQLite keeps them."""
+    if not any(spec.kind == "links" for spec in kind.about.specs.values()):
+        return
+    if not new:
+        forget_links(db, [line.values[0] for line in lines])
+    targets = [one for line in lines for one in line.links]
+    db.put_lines(record_links, ("record_id", "field", "target_id"), targets, keep=True)
 
 
 def forget_links(db: Writer, record_ids: Sequence[str]) -> None:

@@ -178,9 +178,11 @@ def deletion(reason: str, row: Row) -> list[str]:
 
 def hidden_because(row: Row) -> str | None:
     """Why the record is hidden: only while some standing delete has seen every other head."""
+    if DELETED not in row.heads:
+        return None
     others = {head.change for name, heads in row.heads.items() if name != DELETED for head in heads}
     for head in row.heads.get(DELETED, ()):
-        if isinstance(head.value, list) and others <= set(head.value[1:]):
+        if isinstance(head.value, list) and head.value and others <= set(head.value[1:]):
             return head.value[0]
     return None
 

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 import zstandard
 
 from caseworker_app.exchange.changes import SCHEMA, Frame, Id, ScopeName, Written
+from caseworker_app.exchange.rows import Arrived, WireHeads, WireStamps
 from caseworker_app.records.document import ATTACHMENT_LIMIT
 
 PROTOCOL: Final = 1
@@ -20,6 +21,8 @@ CHUNK_BYTES: Final = 256 * 1024
 """Every chunk of an attachment has this many bytes, but the last."""
 ZSTD_LEVEL: Final = 3
 CONTENT_TYPE: Final = "application/x-msgpack"
+
+_encoder: Final = msgspec.msgpack.Encoder()
 
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
@@ -164,15 +167,38 @@ class Gained(msgspec.Struct, frozen=True, array_like=True):
     digest_key: bytes = b""
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """One record in a scope's feed: its row, or a stub where it has left the scope."""
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One record in a scope's feed: its row, or a stub where it has left the scope.
+
+    Stamps (one list of texts each) and heads (by field, each the place of its stamp and a value)
+    stay packed until they are stored: an answer brings thousands, with dozens of lists each.
+    """
 
     record: str
     id: str
     number: int
-    stub: bool = False
-    stamps: list[tuple[str, str, str, str, str]] = []
-    heads: dict[str, list[tuple[int, Any]]] = {}
+    stub: bool
+    stamps: msgspec.Raw
+    heads: msgspec.Raw
+
+    def arrived(self, scope: str) -> Arrived:
+        """The row. Raises msgspec.DecodeError where it is not one."""
+        stamps, heads = _stamps.decode(self.stamps), _heads.decode(self.heads)
+        return Arrived(self.record, self.id, scope, self.number, stamps, heads)
+
+
+def packed_entry(row: Arrived) -> bytes:
+    """The bytes of the entry of a row, as they stand in a page that travels."""
+    return _encoder.encode([row.record, row.id, row.number, False, row.stamps, row.heads])
+
+
+def stub(record: str, record_id: str, number: int) -> bytes:
+    """The bytes of the entry of a record that has left."""
+    return _encoder.encode([record, record_id, number, True, [], {}])
+
+
+_stamps: Final = msgspec.msgpack.Decoder(WireStamps)
+_heads: Final = msgspec.msgpack.Decoder(WireHeads)
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -252,9 +278,6 @@ def vector_hash(vector: Iterable[Held]) -> bytes:
     """The hash of what a laptop holds and up to where: equal when both ends believe the same."""
     lines = sorted((one.scope, one.cursor, one.digest) for one in vector)
     return hashlib.sha256(msgspec.msgpack.encode(lines)).digest()
-
-
-_encoder: Final = msgspec.msgpack.Encoder()
 
 
 def encoded(message: msgspec.Struct) -> bytes:

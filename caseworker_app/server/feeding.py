@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 import sqlalchemy as sa
+from msgspec import Raw
 from msgspec.structs import replace
 
 from caseworker_app import clock
@@ -19,6 +20,8 @@ from caseworker_app.exchange.protocol import (
     Page,
     Pull,
     Pulled,
+    packed_entry,
+    stub,
     vector_hash,
 )
 from caseworker_app.exchange.rows import moment_text
@@ -34,7 +37,7 @@ from caseworker_app.tables import TABLES
 
 ANSWER_ENTRIES: Final = 4 * PAGE_ENTRIES
 ANSWER_BYTES: Final = 4 * 1024 * 1024
-"""Letters of text in one answer, so that no laptop is sent more than it unpacks."""
+"""Bytes of entries in one answer, so that no laptop is sent more than it unpacks."""
 LOST_AT_ONCE: Final = 20
 LOST_FLOOR: Final = 5
 LOST_SHARE: Final = 0.3
@@ -42,7 +45,7 @@ LOST_SHARE: Final = 0.3
 
 @dataclass(slots=True)
 class Room:
-    """What an answer has still room for: entries, and their texts in bytes."""
+    """What an answer has still room for: entries, and their bytes."""
 
     entries: int = field(default_factory=lambda: ANSWER_ENTRIES)
     texts: int = field(default_factory=lambda: ANSWER_BYTES)
@@ -52,11 +55,11 @@ class Room:
         """Whether nothing more goes in."""
         return self.entries <= 0 or self.texts <= 0
 
-    def take(self, found: Sequence[Entry]) -> list[Entry]:
+    def take(self, found: Sequence[bytes]) -> list[bytes]:
         """As many of these as there is room for; the first always, where anything is left."""
-        taken: list[Entry] = []
+        taken: list[bytes] = []
         for entry in found:
-            weight = _weight(entry)
+            weight = len(entry)
             if self.full or (taken and weight > self.texts):
                 self.texts = 0
                 break
@@ -64,11 +67,6 @@ class Room:
             self.entries -= 1
             self.texts -= weight
         return taken
-
-
-def _weight(entry: Entry) -> int:
-    values = (value for heads in entry.heads.values() for _, value in heads)
-    return sum(len(value) for value in values if isinstance(value, str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,7 @@ class FeedEntry:
     record: str
     number: int
     stub: bool
+    entry: bytes | None
 
 
 def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
@@ -210,22 +209,28 @@ def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], boo
             continue
         if room.full:
             return pages, True
-        entries, last = _up_to_room(db, scope, one.cursor if one else 0, head, room)
-        if not last:
-            return [*pages, Page(scope, entries, entries[-1].number, head)], True
+        entries, end = _up_to_room(db, scope, one.cursor if one else 0, head, room)
+        if end is not None:
+            return [*pages, Page(scope, entries, end, head)], True
         pages.append(Page(scope, entries, head, head, digest))
     return pages, False
 
 
 def _up_to_room(
     db: Reader, scope: str, after: int, head: int, room: Room
-) -> tuple[list[Entry], bool]:
-    """The next entries of a scope, and whether they are its last."""
+) -> tuple[list[Entry], int | None]:
+    """The next entries of a scope, and where they end; None where they are its last.
+
+    They are handed on as the bytes that they are, which only whoever reads the page takes apart.
+    """
     asked = room.entries
     lines = _lines(db, scope, after, asked)
     taken = room.take(_entries(db, lines))
+    packed = [cast(Entry, Raw(one)) for one in taken]
     all_of_them = len(taken) == len(lines)
-    return taken, all_of_them and (len(lines) < asked or lines[-1].number >= head)
+    if all_of_them and (len(lines) < asked or lines[-1].number >= head):
+        return packed, None
+    return packed, lines[len(taken) - 1].number
 
 
 def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
@@ -237,7 +242,7 @@ def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
 
 
 _LINES: Final = (
-    sa.select(feed.c.record_id, feed.c.record, feed.c.number, feed.c.stub)
+    sa.select(feed.c.record_id, feed.c.record, feed.c.number, feed.c.stub, feed.c.entry)
     .where(feed.c.scope == sa.bindparam("scope"), feed.c.number > sa.bindparam("after"))
     .order_by(feed.c.number)
     .limit(sa.bindparam("most"))
@@ -248,20 +253,28 @@ def _lines(db: Reader, scope: str, after: int, most: int) -> list[FeedEntry]:
     return db.rows(FeedEntry, _LINES, scope=scope, after=after, most=most)
 
 
-def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[Entry]:
-    """The lines with their rows, in the order of the feed."""
+def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[bytes]:
+    """The lines with their rows, in the order of the feed, most of them as they are kept."""
+    made = _from_rows(db, lines)
+    return [line.entry or made.get(line.record_id) or _stub(line) for line in lines]
+
+
+def _stub(line: FeedEntry) -> bytes:
+    return stub(line.record, line.record_id, line.number)
+
+
+def _from_rows(db: Reader, lines: Sequence[FeedEntry]) -> dict[str, bytes]:
+    """Entries of an older version's lines, which are not kept with the feed."""
     by_record: dict[str, list[str]] = {}
+    numbers = {line.record_id: line.number for line in lines}
     for line in lines:
-        if not line.stub:
+        if not line.stub and line.entry is None:
             by_record.setdefault(line.record, []).append(line.record_id)
-    rows = {
-        columns["id"]: packing.to_travel(packing.read(BY_TABLE[record], columns))
+    return {
+        columns["id"]: packed_entry(
+            packing.travelling(packing.read(BY_TABLE[record], columns), numbers[columns["id"]])
+        )
         for record, wanted in by_record.items()
         for part in parts(wanted)
         for columns in db.mappings(sa.select(TABLES[record]).where(TABLES[record].c.id.in_(part)))
     }
-    entries: list[Entry] = []
-    for line in lines:
-        stamps, heads = rows.get(line.record_id, ([], {}))
-        entries.append(Entry(line.record, line.record_id, line.number, line.stub, stamps, heads))
-    return entries

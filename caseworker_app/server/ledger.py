@@ -10,14 +10,14 @@ import sqlalchemy as sa
 from caseworker_app import ids
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import changes as making
-from caseworker_app.exchange import digests
+from caseworker_app.exchange import digests, keeping
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import Change, Frame
 from caseworker_app.exchange.digests import Sum
-from caseworker_app.exchange.linking import forget_links, point_links
+from caseworker_app.exchange.linking import forget_links
 from caseworker_app.exchange.merge import Row, Stamp
-from caseworker_app.exchange.protocol import Verdict
-from caseworker_app.records import BY_TABLE
+from caseworker_app.exchange.protocol import Verdict, packed_entry
+from caseworker_app.exchange.rows import Arrived
 from caseworker_app.server import facts
 from caseworker_app.server.chains import ChainEnd, Laptop
 from caseworker_app.server.tables import chains, changes, counters, feed, frames, seen_changes
@@ -166,8 +166,8 @@ def write(db: Writer, world: World, numbers: Numbers, judged: Sequence[Judged]) 
             for scope, given in sorted(numbers.given.items())
         ],
     )
-    _write_rows(db, world, numbers)
-    _write_feed(db, numbers)
+    arrived = _write_rows(db, world, numbers)
+    _write_feed(db, numbers, arrived)
     _write_log(db, numbers, judged)
     own = [one for one in judged if one.stamp.laptop == facts.SERVER_LAPTOP]
     if own:
@@ -241,19 +241,21 @@ def _chain_row(end: ChainEnd, laptop_id: str) -> dict[str, Any]:
     }
 
 
-def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
-    by_table: dict[str, list[dict[str, object]]] = {}
+def _write_rows(db: Writer, world: World, numbers: Numbers) -> list[Arrived]:
+    """Returns the rows that stand, as they travel."""
+    by_table: dict[str, list[Arrived]] = {}
     gone: dict[str, list[str]] = {}
     for (record, record_id), (scope, place) in numbers.rows.items():
         row = world.rows[record, record_id]
         if not scope:
             gone.setdefault(record, []).append(record_id)
         elif row is not None:
-            stored = packing.stored(row, numbers.number(scope, place))
-            by_table.setdefault(record, []).append(stored)
+            arrived = packing.travelling(row, numbers.number(scope, place))
+            by_table.setdefault(record, []).append(arrived)
     for record, rows in by_table.items():
-        db.put(TABLES[record], rows)
-        point_links(db, BY_TABLE[record], rows)
+        fresh = [one for one in rows if world.stored.get((record, one.id)) is None]
+        keeping.write(db, record, fresh, new=True)
+        keeping.write(db, record, [one for one in rows if one not in fresh])
     for record, record_ids in gone.items():
         forget_links(db, record_ids)
         for part in parts(record_ids):
@@ -264,31 +266,21 @@ def _write_rows(db: Writer, world: World, numbers: Numbers) -> None:
             .where(changes.c.record == record, changes.c.record_id == record_id)
             .values(payload=None)
         )
+    return [one for rows in by_table.values() for one in rows]
 
 
-def _write_feed(db: Writer, numbers: Numbers) -> None:
+def _write_feed(db: Writer, numbers: Numbers, arrived: Sequence[Arrived]) -> None:
     entries = [
-        {
-            "scope": scope,
-            "record_id": record_id,
-            "record": record,
-            "number": numbers.number(scope, place),
-            "stub": False,
-        }
-        for (record, record_id), (scope, place) in numbers.rows.items()
-        if scope
+        (one.scope, one.id, one.record, one.number, False, packed_entry(one)) for one in arrived
     ]
-    entries += [
-        {
-            "scope": scope,
-            "record_id": record_id,
-            "record": record,
-            "number": numbers.number(scope, place),
-            "stub": True,
-        }
+    stubs = [
+        (scope, record_id, record, numbers.number(scope, place), True, None)
         for (scope, record_id), (record, place) in numbers.stubs.items()
     ]
-    db.put(feed, entries)
+    db.put_lines(feed, _FEED, [*entries, *stubs])
+
+
+_FEED: Final = ("scope", "record_id", "record", "number", "stub", "entry")
 
 
 def _write_log(db: Writer, numbers: Numbers, judged: Sequence[Judged]) -> None:

@@ -110,8 +110,11 @@ feed: Final = sa.Table(
     sa.Column("record", sa.Text, nullable=False),
     sa.Column("number", counter(), nullable=False),
     sa.Column("stub", YesNo, nullable=False),
+    sa.Column("entry", sa.LargeBinary),
     sa.Index("feed_in_order", "scope", "number"),
 )
+"""`entry` is the row as it travels, so that a download is read and handed on; a line that an
+older version wrote has none, and is made from the row."""
 
 counters: Final = sa.Table(
     "counters",

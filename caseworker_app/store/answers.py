@@ -1,6 +1,6 @@
 """What the server's answers move: each change by its own verdict (sync-rules 2, 6)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -8,15 +8,12 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import rows as packing
-from caseworker_app.exchange.changes import Change, unpacked
-from caseworker_app.exchange.merge import DELETED, OWNER, Row, taken
 from caseworker_app.exchange.protocol import Push, Pushed, Verdict
-from caseworker_app.records import BY_TABLE
-from caseworker_app.store import chains, stale, sums
-from caseworker_app.store import rows as held
+from caseworker_app.store import chains, folding, stale
+from caseworker_app.store.asking import among, named
 from caseworker_app.store.identity import EPOCH, Author, fact, remember
+from caseworker_app.store.settling import ACCEPTED, Answered, settle
 from caseworker_app.store.tables import (
-    ACTIVE,
     FILLING,
     HELD,
     HIDDEN,
@@ -28,7 +25,6 @@ from caseworker_app.store.tables import (
     held_scopes,
 )
 
-ACCEPTED: Final = "accepted"
 HANDED_IN: Final = "handed in"
 """Why a draft of a lost scope is held: its author has nothing left to do about it."""
 
@@ -94,8 +90,7 @@ def settle_all(db: Writer, author: Author) -> None:
     if not lines:
         return
     db.run(sa.update(changes).where(*which).values(state=SETTLED))
-    for record, record_id in lines:
-        held.fold(db, author.laptop_id, record, record_id)
+    folding.fold_all(db, author.laptop_id, list(lines))
 
 
 def _apply(
@@ -105,47 +100,84 @@ def _apply(
     received: datetime,
     offset: timedelta,
 ) -> int:
-    touched: dict[tuple[str, str], None] = {}
-    moved = 0
+    """Each change that waits, by its own verdict: it is taken or held, or settled at once."""
+    answered = _answered(db, verdicts, received, offset)
+    if not answered:
+        return 0
+    settling = settle(db, author, answered)
+    db.run(_MOVE, [_moved(one, one.line["id"] in settling.settled) for one in answered])
+    touched = dict.fromkeys((one.line["record"], one.line["record_id"]) for one in answered)
+    folding.fold_all(db, author.laptop_id, list(touched), settling.rows)
+    return len(answered)
+
+
+_MOVE: Final = (
+    sa.update(changes)
+    .where(changes.c.id == sa.bindparam("about"))
+    .values({
+        name: sa.bindparam(f"new_{name}")
+        for name in (
+            "state", "taken_scope", "number", "first_verdict", "reason", "ticket", "corrected_at",
+            "answered_at",
+        )
+    })
+)  # fmt: skip
+
+
+def _moved(one: Answered, settled: bool) -> dict[str, Any]:
+    verdict = one.verdict
+    return {
+        "about": verdict.change,
+        "new_state": SETTLED if settled else _state_after(one.line, verdict),
+        "new_taken_scope": verdict.scope or None,
+        "new_number": verdict.number,
+        "new_first_verdict": not verdict.repeat,
+        "new_reason": verdict.reason or None,
+        "new_ticket": verdict.ticket or None,
+        "new_corrected_at": one.corrected_at,
+        "new_answered_at": one.answered_at,
+    }
+
+
+def _answered(
+    db: Reader, verdicts: Sequence[Verdict], received: datetime, offset: timedelta
+) -> list[Answered]:
+    """The changes that still wait, with their verdicts and corrected times (sync-rules 8)."""
+    lines = {line["id"]: line for line in db.mappings(_WAITING, named(v.change for v in verdicts))}
+    corrected = _corrected_before(db, lines.values())
+    answered: list[Answered] = []
     for verdict in verdicts:
-        line = _waiting(db, verdict.change)
-        if line is None:
-            continue
-        moved += 1
-        _move(db, line, verdict, received, offset)
-        if not _settled_at_once(db, author, line, verdict):
-            touched[line["record"], line["record_id"]] = None
-    for record, record_id in touched:
-        held.fold(db, author.laptop_id, record, record_id)
-    return moved
+        line = lines.pop(verdict.change, None)
+        if line is not None:
+            chain, place = line["chain"], line["place"]
+            own = packing.moment_text(min(line["written_at"] + offset, received))
+            at = corrected[chain, place] = max(corrected.get((chain, place - 1), ""), own)
+            answered.append(Answered(line, verdict, at, received))
+    return answered
 
 
-def _move(
-    db: Writer, line: Mapping[str, Any], verdict: Verdict, received: datetime, offset: timedelta
-) -> None:
-    """One change from waiting to taken or held, with its corrected time (sync-rules 8)."""
-    before = db.value(
-        sa.select(changes.c.corrected_at).where(
-            changes.c.chain == line["chain"], changes.c.place == line["place"] - 1
+def _corrected_before(db: Reader, lines: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], str]:
+    """The corrected times of changes that have one, by chain and place, as far as these need."""
+    by_chain: dict[str, list[int]] = {}
+    for line in lines:
+        by_chain.setdefault(line["chain"], []).append(line["place"])
+    return {
+        (row.chain, row.place): row.corrected_at
+        for chain, places in by_chain.items()
+        for row in db.execute(
+            sa.select(changes.c.chain, changes.c.place, changes.c.corrected_at).where(
+                changes.c.chain == chain,
+                changes.c.place.between(min(places) - 1, max(places)),
+                changes.c.corrected_at.is_not(None),
+            )
         )
-    )
-    corrected = max(
-        str(before or ""), packing.moment_text(min(line["written_at"] + offset, received))
-    )
-    db.run(
-        sa.update(changes)
-        .where(changes.c.id == verdict.change)
-        .values(
-            state=_state_after(line, verdict),
-            taken_scope=verdict.scope or None,
-            number=verdict.number,
-            first_verdict=not verdict.repeat,
-            reason=verdict.reason or None,
-            ticket=verdict.ticket or None,
-            corrected_at=corrected,
-            answered_at=received,
-        )
-    )
+    }
+
+
+_WAITING: Final = sa.select(
+    changes.c.id, changes.c.chain, changes.c.place, changes.c.record, changes.c.record_id,
+    changes.c.payload, changes.c.written_at, changes.c.origin,
+).where(among(changes.c.id), changes.c.state == WAITING)  # fmt: skip
 
 
 def _state_after(line: Mapping[str, Any], verdict: Verdict) -> str:
@@ -153,60 +185,3 @@ def _state_after(line: Mapping[str, Any], verdict: Verdict) -> str:
     if line["origin"] == WITNESS or verdict.reason == HANDED_IN or line["payload"] is None:
         return SETTLED
     return TAKEN if verdict.outcome == ACCEPTED else HELD
-
-
-def _settled_at_once(db: Writer, author: Author, line: Mapping[str, Any], verdict: Verdict) -> bool:
-    """Make the server's row here, without an echo, where that is certain (sync-rules 2b)."""
-    first = verdict.outcome == ACCEPTED and not verdict.repeat
-    if not first or line["payload"] is None or not _is_next(db, verdict):
-        return False
-    change = unpacked(bytes(line["payload"]))
-    base = held.base_of(db, line["record_id"])
-    if not _fits(db, change, base):
-        return False
-    after = db.mappings(sa.select(changes).where(changes.c.id == change.id))[0]
-    stamp = held.own_stamp(after, author.laptop_id, change.worker)
-    under = base or Row(change.record, change.record_id, verdict.scope)
-    row = taken(under, change.id, stamp, change.edits())
-    sums.move(db, [(base, row)])
-    held.put_base(db, row, verdict.number)
-    db.run(
-        sa.update(held_scopes)
-        .where(held_scopes.c.scope == verdict.scope)
-        .values(cursor=verdict.number, head=sa.func.max(held_scopes.c.head, verdict.number))
-    )
-    db.run(sa.update(changes).where(changes.c.id == change.id).values(state=SETTLED))
-    held.fold(db, author.laptop_id, line["record"], line["record_id"])
-    return True
-
-
-def _is_next(db: Reader, verdict: Verdict) -> bool:
-    """Whether its number is the very next of an active scope, so that nothing lies between."""
-    query = sa.select(held_scopes.c.cursor).where(
-        held_scopes.c.scope == verdict.scope, held_scopes.c.state == ACTIVE
-    )
-    cursor = db.value(query)
-    return cursor is not None and verdict.number == cursor + 1
-
-
-def _fits(db: Reader, change: Change, base: Row | None) -> bool:
-    """Whether the server's row can be made from what is here: for each field the change names
-    exactly the heads that are held, and neither the scope nor `deleted` is written."""
-    if change.witness is not None or {OWNER, DELETED} & set(change.patch):
-        return False
-    if change.record not in BY_TABLE or (base is None and not change.adds):
-        return False
-    if base is not None and stale.is_stale(db, base.record, base.id):
-        return False
-    heads = base.heads if base else {}
-    return all(
-        set(patch.seen) == {head.change for head in heads.get(name, ())}
-        for name, patch in change.patch.items()
-    )
-
-
-def _waiting(db: Reader, change_id: str) -> dict[str, Any] | None:
-    found = db.mappings(
-        sa.select(changes).where(changes.c.id == change_id, changes.c.state == WAITING)
-    )
-    return dict(found[0]) if found else None

@@ -6,13 +6,21 @@ from typing import Final
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
-from caseworker_app.exchange import digests
-from caseworker_app.exchange import rows as packing
+from caseworker_app.exchange import digests, keeping
 from caseworker_app.exchange.protocol import Entry, Page, Pulled
 from caseworker_app.store import rows as held
-from caseworker_app.store import stale, sums
+from caseworker_app.store import search, stale, sums
+from caseworker_app.store.asking import ids_in
 from caseworker_app.store.identity import Author
-from caseworker_app.store.tables import ACTIVE, FILLING, HIDDEN, held_scopes, server_rows
+from caseworker_app.store.tables import (
+    ACTIVE,
+    FILLING,
+    HIDDEN,
+    held_scopes,
+    server_rows,
+    stale_rows,
+)
+from caseworker_app.tables import TABLES, unknown_records
 
 
 def receive(db: Writer, author: Author, pulled: Pulled) -> list[str]:
@@ -73,30 +81,53 @@ def _leave(db: Writer, author: Author, scope: str, entry: Entry) -> None:
 
 
 def _take_page(db: Writer, author: Author, scope: str, entries: Sequence[Entry]) -> None:
-    arrived = [
-        (packing.from_travel(one.record, one.id, scope, one.stamps, one.heads), one.number)
-        for one in entries
-    ]
+    """Rows of which nothing is here go straight in; the others meet what they replace."""
+    here = _here(db, entries)
+    fresh: dict[str, list[Entry]] = {}
+    others: list[Entry] = []
+    for one in entries:
+        if one.id not in here and held.is_known(one.record):
+            fresh.setdefault(one.record, []).append(one)
+        else:
+            others.append(one)
+    for record, new in fresh.items():
+        _fill(db, scope, record, new)
+    _replace(db, author, scope, others)
+
+
+def _fill(db: Writer, scope: str, record: str, fresh: Sequence[Entry]) -> None:
+    """A few at a time, so that what is taken apart is not all in memory at once."""
+    for start in range(0, len(fresh), held.PART):
+        arrived = [one.arrived(scope) for one in fresh[start : start + held.PART]]
+        sums.add(db, scope, arrived)
+        keeping.write(db, record, arrived, new=True)
+        search.mark(db, record, [one.id for one in arrived])
+
+
+def _replace(db: Writer, author: Author, scope: str, entries: Sequence[Entry]) -> None:
+    if not entries:
+        return
+    arrived = [(one.arrived(scope).row(), one.number) for one in entries]
     before = held.server_rows_of(db, [row for row, _ in arrived])
     pairs = [(before.get(row.id), row) for row, _ in arrived]
     sums.move(db, pairs)
     stale.confirm(db, author, pairs)
-    own = _with_own_changes(db, [row.id for row, _ in arrived])
+    own = ids_in(db, server_rows, [row.id for row, _ in arrived])
     for row, number in arrived:
         if row.id in own:
             held.put_base(db, row, number)
             held.fold(db, author.laptop_id, row.record, row.id)
-    plain = [(row, number) for row, number in arrived if row.id not in own]
-    held.store_rows(db, plain, before=before)
+    others = [(row, number) for row, number in arrived if row.id not in own]
+    held.store_rows(db, others, before=before, index_later=True)
 
 
-def _with_own_changes(db: Reader, record_ids: Sequence[str]) -> set[str]:
-    return {
-        row[0]
-        for start in range(0, len(record_ids), held.PART)
-        for row in db.execute(
-            sa.select(server_rows.c.id).where(
-                server_rows.c.id.in_(record_ids[start : start + held.PART])
-            )
-        )
-    }
+def _here(db: Reader, entries: Sequence[Entry]) -> set[str]:
+    """Those of these records of which anything is held already, wherever that is."""
+    by_record: dict[str, list[str]] = {}
+    for one in entries:
+        by_record.setdefault(one.record, []).append(one.id)
+    found: set[str] = set()
+    for record, record_ids in by_record.items():
+        for table in (TABLES.get(record, unknown_records), server_rows, stale_rows):
+            found |= ids_in(db, table, record_ids)
+    return found

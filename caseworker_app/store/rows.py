@@ -1,18 +1,22 @@
 """Rows on a laptop: the server's row, and what is shown once unsettled changes lie over it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange import keeping
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import unpacked
-from caseworker_app.exchange.linking import forget_links, point_links
+from caseworker_app.exchange.linking import forget_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import search, settled, sums
+from caseworker_app.store.asking import among, named
 from caseworker_app.store.tables import (
     TAKEN,
     WAITING,
@@ -67,6 +71,15 @@ def shown_row(db: Reader, record: str, record_id: str) -> Row | None:
     return shown(db, record, record_id).row
 
 
+def shown_rows(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
+    """Records of one known type as they are shown here, by their ids."""
+    if len(record_ids) == 1:
+        row = shown_row(db, record, record_ids[0])
+        return {row.id: row} if row else {}
+    lines = _lines_of(db, TABLES[record], record_ids)
+    return {line["id"]: packing.read(BY_TABLE[record], line) for line in lines}
+
+
 def seen_in(row: Row | None, name: str) -> tuple[str, ...]:
     """The ids of all changes whose values stand in a field now."""
     return tuple(head.change for head in row.heads.get(name, ())) if row else ()
@@ -115,9 +128,7 @@ def server_rows_of(db: Reader, arrived: Sequence[Row]) -> dict[str, Row]:
 def _lines_of(
     db: Reader, table: sa.Table, record_ids: Sequence[str]
 ) -> Iterator[Mapping[str, Any]]:
-    for start in range(0, len(record_ids), PART):
-        part = record_ids[start : start + PART]
-        yield from db.mappings(sa.select(table).where(table.c.id.in_(part)))
+    yield from db.mappings(sa.select(table).where(among(table.c.id)), named(record_ids))
 
 
 def take_away(db: Writer, laptop_id: str, base: Row) -> None:
@@ -168,10 +179,7 @@ def fold(db: Writer, author_laptop: str, record: str, record_id: str) -> None:
         return
     base, number = kept_row(bases[0]), int(bases[0]["number"])
     own = db.mappings(_OWN, {"wanted": record_id})
-    row = base
-    for line in own:
-        if not _stands_in(base, number, line):
-            row = _laid_over(row, line, author_laptop)
+    row = laid_over(base, number, own, author_laptop)
     if not own:
         db.run(sa.delete(server_rows).where(server_rows.c.id == record_id))
     if row is None or not row.stamps:
@@ -186,11 +194,12 @@ def store_rows(
     *,
     new: bool = False,
     before: Mapping[str, Row] | None = None,
+    index_later: bool = False,
 ) -> None:
     """Write rows as they are shown, with the index, links, and what they replaced.
 
     Where all are `new`, nothing of them is here that would have to go first; `before` says what
-    was here where that is known already.
+    was here where that is known already. With `index_later` the index follows in steps.
     """
     by_record: dict[str, list[tuple[Row, int]]] = {}
     for row, number in rows:
@@ -200,18 +209,27 @@ def store_rows(
             _store_unknown(db, found)
             continue
         if not new:
-            shown_rows = [row for row, _ in found]
-            here = _held(db, record, [row.id for row in shown_rows]) if before is None else before
-            _remember_replaced(db, shown_rows, here)
-        stored = [packing.stored(row, number) for row, number in found]
-        db.put(TABLES[record], stored)
-        point_links(db, BY_TABLE[record], stored, new=new)
-        search.index(db, [row for row, _ in found], new=new)
+            now = [row for row, _ in found]
+            here = shown_rows(db, record, [row.id for row in now]) if before is None else before
+            _remember_replaced(db, now, here)
+        if index_later:
+            search.mark(db, record, [row.id for row, _ in found])
+        else:
+            search.index(db, [row for row, _ in found], new=new)
+        keeping.write(db, record, [packing.travelling(*one) for one in found], new=new)
 
 
 def put_base(db: Writer, row: Row, number: int) -> None:
     """The server's row of a record that has unsettled changes of this laptop."""
     db.put(server_rows, [_base_row(row.record, row.id, row.scope, number, row)])
+
+
+def put_bases(db: Writer, rows: Sequence[tuple[Row, int]]) -> None:
+    """The same for several."""
+    db.put(
+        server_rows,
+        [_base_row(row.record, row.id, row.scope, number, row) for row, number in rows],
+    )
 
 
 def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
@@ -227,10 +245,8 @@ def forget(db: Writer, record: str, record_ids: Sequence[str]) -> None:
     search.forget(db, record_ids)
 
 
-def own_stamp(line: Mapping[str, Any], laptop_id: str, worker_id: str) -> Stamp:
-    """The stamp of a change of this laptop, before and after the server corrected its time."""
-    written = line["corrected_at"] or packing.moment_text(line["written_at"])
-    answered = line["answered_at"]
+def stamp(laptop_id: str, worker_id: str, written: str, answered: datetime | None) -> Stamp:
+    """The stamp of a change of this laptop, before and after the server answered."""
     return Stamp(worker_id, laptop_id, written, packing.moment_text(answered) if answered else "")
 
 
@@ -238,6 +254,38 @@ def _stands_in(base: Row | None, number: int, line: Mapping[str, Any]) -> bool:
     """Whether the server's row has come to this change: numbers of another scope say nothing."""
     here = base is not None and line["taken_scope"] == base.scope
     return line["state"] == TAKEN and here and int(line["number"]) <= number
+
+
+def laid_over(
+    base: Row | None, number: int, own: Sequence[Mapping[str, Any]], laptop_id: str
+) -> Row | None:
+    """Own changes over the server's row, in their order."""
+    row = base
+    for line in own:
+        if not _stands_in(base, number, line):
+            row = _laid_over(row, line, laptop_id)
+    return row
+
+
+def stamp_lines(db: Writer, record: str, lines: Sequence[tuple[Any, ...]]) -> None:
+    """Write number, heads, author and moment of rows that show what they showed before."""
+    db.run(_stamping(record), [dict(zip(_STAMPED, line, strict=True)) for line in lines])
+
+
+_STAMPED: Final = ("new_number", "new_heads", "new_by", "new_at", "about")
+
+
+@cache
+def _stamping(record: str) -> sa.Update:
+    table = TABLES[record]
+    return (
+        sa.update(table)
+        .where(table.c.id == sa.bindparam("about"))
+        .values(
+            number=sa.bindparam("new_number"), heads=sa.bindparam("new_heads"),
+            written_by=sa.bindparam("new_by"), written_at=sa.bindparam("new_at"),
+        )
+    )  # fmt: skip
 
 
 def _laid_over(row: Row | None, line: Mapping[str, Any], laptop_id: str) -> Row | None:
@@ -249,7 +297,9 @@ def _laid_over(row: Row | None, line: Mapping[str, Any], laptop_id: str) -> Row 
         # The record has left; where it went, its row brings it back under this edit.
         return None
     under = row or Row(change.record, change.record_id, change.scope)
-    return taken(under, change.id, own_stamp(line, laptop_id, change.worker), change.edits())
+    written = line["corrected_at"] or packing.moment_text(line["written_at"])
+    about = stamp(laptop_id, change.worker, written, line["answered_at"])
+    return taken(under, change.id, about, change.edits())
 
 
 def _base_row(
@@ -291,14 +341,6 @@ def _history_line(row: Row, name: str, change: str, value: object) -> dict[str, 
         "worker_id": stamp.worker,
         "written_at": stamp.written_at,
     }
-
-
-def _held(db: Reader, record: str, record_ids: Sequence[str]) -> dict[str, Row]:
-    table, kind = TABLES[record], BY_TABLE[record]
-    if len(record_ids) == 1:
-        row = shown_row(db, record, record_ids[0])
-        return {row.id: row} if row else {}
-    return {line["id"]: packing.read(kind, line) for line in _lines_of(db, table, record_ids)}
 
 
 def _store_unknown(db: Writer, found: Sequence[tuple[Row, int]]) -> None:

@@ -11,7 +11,7 @@ from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.merge import Row, shown_values
 from caseworker_app.fields.record import Record
 from caseworker_app.records import BY_TABLE, Task
-from caseworker_app.store.tables import search_places
+from caseworker_app.store.tables import search_places, unindexed
 from caseworker_app.words import folded, place_of, unmarked
 
 PART: Final = 400
@@ -43,6 +43,7 @@ _WORDS: Final = sa.text(
 )
 _LAST: Final = sa.text("SELECT last_insert_rowid()")
 """The place of what was added last; all that is added at once stands in places that follow."""
+_LEFT: Final = sa.select(sa.func.count()).select_from(unindexed)
 _DROP: Final = sa.text("DELETE FROM search WHERE rowid = :place")
 _ADD: Final = sa.text(
     "INSERT INTO search(words, plain, past, record, record_id, scope) "
@@ -77,6 +78,18 @@ def _marked_by_us(db: Reader, one: Found, word: str) -> Found:
             tail = " ".join(after[:AROUND]) + ("…" if len(after) > AROUND else "")
             return replace(one, snippet=f"{head}{MARK}{said[start:end]}{UNMARK}{tail}")
     return one
+
+
+def left_to_index(db: Reader) -> int:
+    """How many records are here whose words cannot be found yet."""
+    return int(db.value(_LEFT))
+
+
+def mark(db: Writer, record: str, record_ids: Sequence[str]) -> None:
+    """The words of these records have changed, and come into the index later, in steps."""
+    if _searched(BY_TABLE[record]):
+        lines = [(record_id, record) for record_id in record_ids]
+        db.put_lines(unindexed, ("record_id", "record"), lines, keep=True)
 
 
 def index(db: Writer, rows: Sequence[Row], *, new: bool = False) -> None:
@@ -137,6 +150,7 @@ def forget(db: Writer, record_ids: Sequence[str]) -> None:
         if places:
             db.run(_DROP, [{"place": row[0]} for row in places])
             db.run(sa.delete(search_places).where(search_places.c.record_id.in_(part)))
+        db.run(sa.delete(unindexed).where(unindexed.c.record_id.in_(part)))
 
 
 def _words_of(kind: type[Record], values: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import digests
 from caseworker_app.exchange.digests import Sum
 from caseworker_app.exchange.merge import Row
+from caseworker_app.exchange.rows import Arrived
 from caseworker_app.store.tables import held_scopes
 
 Moved = tuple[Row | None, Row | None]
@@ -26,6 +27,19 @@ def move(db: Writer, rows: Sequence[Moved]) -> None:
     db.run(
         _WRITE, [{"about": scope, "sum": digests.packed(one)} for scope, (_, one) in sums.items()]
     )
+
+
+def add(db: Writer, scope: str, arrived: Sequence[Arrived]) -> None:
+    """Rows have come to a scope, of which nothing was here before."""
+    sums = _read(db, [scope])
+    if scope in sums:
+        key, whole = sums[scope]
+        total = heads = 0
+        for one in arrived:
+            new = digests.of_travelled(key, one)
+            total, heads = total + new.total, heads + new.heads
+        whole = whole.moved(digests.NOTHING, Sum(total, heads))
+        db.run(_WRITE, [{"about": scope, "sum": digests.packed(whole)}])
 
 
 _WRITE = (

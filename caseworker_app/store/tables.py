@@ -191,3 +191,11 @@ search_places: Final = sa.Table(
     sa.Column("place", sa.Integer, nullable=False),
 )
 """Which line of the full-text index a record has, so that it is found again at once."""
+
+unindexed: Final = sa.Table(
+    "unindexed",
+    LOCAL,
+    sa.Column("record_id", sa.Text, primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+)
+"""Records whose words are not in the index as they are now: it follows what a download brings."""

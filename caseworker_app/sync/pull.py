@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+import msgspec
 import sqlalchemy as sa
 
 from caseworker_app import log
@@ -15,7 +16,7 @@ from caseworker_app.store.identity import Author
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import HIDDEN, held_scopes
 from caseworker_app.sync.progress import Progress, Say, Stage, silently
-from caseworker_app.sync.transport import Server
+from caseworker_app.sync.transport import NotAServer, Server
 from caseworker_app.sync.visit import Visit, measured
 
 
@@ -107,7 +108,7 @@ def apply(
         return Took()
     purge.take_in(db, pulled.gained)
     hid = purge.hide_lost(db, pulled.lost, bulk=pulled.bulk)
-    wrong = receiving.receive(db, author, pulled)
+    wrong = _received(db, author, pulled)
     again = frozenset(wrong) - frozenset(filled)
     stale.fill_again(db, sorted(again))
     if wrong:
@@ -116,6 +117,13 @@ def apply(
         receiving.all_at_head(db)
         answers.settle_all(db, author)
     return Took(again=bool(hid or again), filling=again)
+
+
+def _received(db: Writer, author: Author, pulled: Pulled) -> list[str]:
+    try:
+        return receiving.receive(db, author, pulled)
+    except msgspec.DecodeError:
+        raise NotAServer from None
 
 
 def _message(db: Reader, visit: Visit, *, whole: bool) -> Pull:

@@ -10,7 +10,7 @@ from typing import Final
 from caseworker_app import clock
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
-from caseworker_app.store import identity, outbox
+from caseworker_app.store import identity, indexing, outbox
 from caseworker_app.sync import selfcheck
 from caseworker_app.sync.progress import Progress
 from caseworker_app.sync.round import Carrying, sync
@@ -173,6 +173,7 @@ class Rounds:
                 )  # fmt: skip
             finally:
                 server.close()
+                indexing.catch_up(self._workspace.store)
             if done.sent:
                 self._workspace.store.empty_spool(outbox.nothing_waits).result()
             self._next_in(0.0 if done.files_left else self._undo_left() or BETWEEN)
