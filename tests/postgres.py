@@ -72,6 +72,13 @@ class PostgresServer:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """The session's own server; it starts when first asked for. Fails where there is none."""
+    with running_postgres() as server:
+        yield server
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """A server of one's own, until the block ends."""
     with tempfile.TemporaryDirectory(prefix="alongside-postgres-") as folder:
         place = Path(folder)
         if _user() is not None:

@@ -66,9 +66,11 @@ def accept(heads: Heads, change: str, value: Wire, seen: Collection[str]) -> Hea
     so its branch keeps its standing; where none was seen, it stands last. A change that is there
     already changes nothing.
     """
+    new = Head(change, value)
+    if not heads:
+        return (new,)
     if any(head.change == change for head in heads):
         return heads
-    new = Head(change, value)
     kept: list[Head] = []
     placed = False
     for head in heads:
@@ -85,7 +87,7 @@ def taken(row: Row, change: str, stamp: Stamp, edits: Sequence[Edit]) -> Row:
     heads = dict(row.heads)
     for name, value, seen in edits:
         heads[name] = accept(heads.get(name, ()), change, value, seen)
-    return trimmed(replace(row, heads=heads, stamps={**row.stamps, change: stamp}))
+    return _trimmed(row, heads, {**row.stamps, change: stamp})
 
 
 def outlived(row: Row, name: str, seen: Collection[str], heirs: Collection[str]) -> Row:
@@ -106,12 +108,16 @@ def outlived(row: Row, name: str, seen: Collection[str], heirs: Collection[str])
 
 def trimmed(row: Row) -> Row:
     """The same row without empty fields and without stamps that nothing stands on."""
-    heads = {name: heads for name, heads in row.heads.items() if heads}
+    return _trimmed(row, row.heads, row.stamps)
+
+
+def _trimmed(row: Row, all_heads: Mapping[str, Heads], all_stamps: Mapping[str, Stamp]) -> Row:
+    heads = {name: heads for name, heads in all_heads.items() if heads}
     standing = {head.change for held in heads.values() for head in held}
-    stamps = {change: stamp for change, stamp in row.stamps.items() if change in standing}
+    stamps = {change: stamp for change, stamp in all_stamps.items() if change in standing}
     owner = heads.get(OWNER)
     scope = str(owner[0].value) if owner else row.scope
-    return replace(row, heads=heads, stamps=stamps, scope=scope)
+    return Row(row.record, row.id, scope, heads, stamps)
 
 
 def shown(spec: Spec, heads: Heads) -> Wire:

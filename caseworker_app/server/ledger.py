@@ -253,9 +253,9 @@ def _write_rows(db: Writer, world: World, numbers: Numbers) -> list[Arrived]:
             arrived = packing.travelling(row, numbers.number(scope, place))
             by_table.setdefault(record, []).append(arrived)
     for record, rows in by_table.items():
-        fresh = [one for one in rows if world.stored.get((record, one.id)) is None]
-        keeping.write(db, record, fresh, new=True)
-        keeping.write(db, record, [one for one in rows if one not in fresh])
+        known = {one.id for one in rows if world.stored.get((record, one.id)) is not None}
+        keeping.write(db, record, [one for one in rows if one.id not in known], new=True)
+        keeping.write(db, record, [one for one in rows if one.id in known])
     for record, record_ids in gone.items():
         forget_links(db, record_ids)
         for part in parts(record_ids):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,13 +10,15 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import open_store
 from caseworker_app.exchange.protocol import Join
-from caseworker_app.store import identity, outbox, records
+from caseworker_app.store import identity, indexing, outbox, records
 from caseworker_app.store.identity import Author
 from caseworker_app.store.records import Add
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import held_scopes
+from caseworker_app.sync.push import push
 from caseworker_app.sync.round import sync
 from caseworker_app.sync.transport import Server
+from caseworker_app.sync.visit import Visit
 from caseworker_app.tables import TABLES
 from tests import templates
 from tests.bench._yardstick import Written
@@ -42,6 +45,19 @@ class Laptop:
             sync(self.store, server)
         finally:
             server.close()
+
+    def push(self) -> None:
+        """Send what waits, and no more, on a connection of its own."""
+        server = Server(self.url, self.token)
+        try:
+            epoch = self.store.ask(partial(identity.fact, key=identity.EPOCH)).result() or ""
+            push(self.store, server, self.author, Visit(epoch=epoch), all_of_it=True)
+        finally:
+            server.close()
+
+    def index(self) -> None:
+        """Bring what was downloaded into the index."""
+        indexing.catch_up(self.store)
 
     def keep(self, written: Sequence[Written]) -> None:
         """Each note as an action of its own; many in one transaction, only to prepare."""
