@@ -64,8 +64,9 @@ def _show(db: Writer, record: str, rows: Sequence[Numbered]) -> None:
     others: list[Numbered] = []
     for row, number in rows:
         line = before.get(row.id)
-        same = line is not None and line.scope == row.scope
-        again = packing.stamped_again(line.heads, row) if same else None
+        again = None
+        if line is not None and line.scope == row.scope:
+            again = packing.stamped_again(line.heads, row)
         if again is None:
             others.append((row, number))
         else:

@@ -21,7 +21,7 @@ def slope(times: Mapping[int, float]) -> float:
     points = [(math.log(size), math.log(took)) for size, took in times.items()]
     middle, height = (sum(one) / len(points) for one in zip(*points, strict=True))
     across = sum((x - middle) ** 2 for x, _ in points)
-    return sum((x - middle) * (y - height) for x, y in points) / across
+    return float(sum((x - middle) * (y - height) for x, y in points) / across)
 
 
 def growth_down(places: Places, folder: Path) -> tuple[float, float]:

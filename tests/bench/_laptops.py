@@ -8,11 +8,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from caseworker_app.connections import open_store
+from caseworker_app.connections import Writer, open_store
 from caseworker_app.exchange.protocol import Join
 from caseworker_app.store import identity, indexing, outbox, records
 from caseworker_app.store.identity import Author
-from caseworker_app.store.records import Add
+from caseworker_app.store.records import Add, Writing
 from caseworker_app.store.store import Store
 from caseworker_app.store.tables import held_scopes
 from caseworker_app.sync.push import push
@@ -63,9 +63,11 @@ class Laptop:
         """Each note as an action of its own; many in one transaction, only to prepare."""
         for start in range(0, len(written), KEPT_AT_ONCE):
             part = [[Add(*one)] for one in written[start : start + KEPT_AT_ONCE]]
-            self.store.change(
-                lambda db, part=part: [records.keep(db, self.author, one) for one in part]
-            ).result()
+            self.store.change(partial(self._keep, part)).result()
+
+    def _keep(self, part: Sequence[Sequence[Writing]], db: Writer) -> None:
+        for one in part:
+            records.keep(db, self.author, one)
 
     def expect(self, count: int) -> None:
         """So many notes are here: what is measured must have happened."""

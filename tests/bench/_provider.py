@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -87,7 +88,7 @@ def found(store: ServerStore, *, workers: int, cases: int) -> Staff:
         ]
     give(store, written)
     for worker in (supervisor, *people):
-        store.write_now(lambda db, worker=worker: accounts.open_account(db, worker))
+        store.write_now(partial(accounts.open_account, worker_id=worker))
     return Staff(supervisor, people, tuple(case for _, case in made))
 
 
@@ -95,7 +96,7 @@ def give(store: ServerStore, written: Sequence[Written]) -> None:
     """Records that are there already, taken as the server's own."""
     for start in range(0, len(written), AT_ONCE):
         batch = [as_server(*one) for one in written[start : start + AT_ONCE]]
-        store.write_now(lambda db, batch=batch: take_own(db, batch))
+        store.write_now(partial(take_own, batch=batch))
 
 
 def codes(store: ServerStore, worker: str, count: int) -> list[str]:
@@ -130,10 +131,7 @@ def _allocation(person: str, case: str, worker: str) -> CaseWorker:
 @contextmanager
 def serving(place: Place) -> Iterator[str]:
     """A server process over this store, until the block ends. Gives its address."""
-    if place.database:
-        where = ["--database", place.database]
-    else:
-        where = ["--folder", str(place.folder)]
+    where = ["--database", place.database] if place.database else ["--folder", str(place.folder)]
     process = subprocess.Popen(
         [sys.executable, "-m", "caseworker_app", "serve", *where, "--port", "0",
          "--until-stdin-closes"],

@@ -49,7 +49,9 @@ def together(places: Databases, folder: Path) -> Together:
         store.close()
         with serving(place) as url:
             laptops = [joined(folder / ids.new(), url, ticket) for ticket in tickets]
-            writers = [Writer(one, place_of) for one, place_of in zip(laptops, staff.cases, strict=True)]
+            writers = [
+                Writer(one, place_of) for one, place_of in zip(laptops, staff.cases, strict=True)
+            ]
             for one in laptops:
                 one.sync()
             began = time.perf_counter()
@@ -97,7 +99,9 @@ def _at_once(writers: Sequence[Writer], times: int) -> list[float]:
 def _stalled(database: str, writer: Writer) -> Iterator[None]:
     """One writer holds the counter of its scope and does nothing, while its laptop waits for it."""
     with psycopg.connect(_plain(database)) as held:
-        held.execute("SELECT head FROM counters WHERE scope = %s FOR UPDATE", [f"case:{writer.case}"])
+        held.execute(
+            "SELECT head FROM counters WHERE scope = %s FOR UPDATE", [f"case:{writer.case}"]
+        )
         ends = threading.Timer(STALL, held.rollback)
         ends.start()
         waiting = threading.Thread(target=writer.write, args=(1,))
@@ -128,7 +132,8 @@ def _count(database: str, place: int, times: int) -> None:
             taken = connection.execute(
                 "UPDATE bare_counters SET head = head + 1 WHERE scope = %s RETURNING head", [scope]
             ).fetchone()
-            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, *taken, BODY])
+            head = taken[0] if taken else 0
+            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, head, BODY])
             connection.commit()
 
 

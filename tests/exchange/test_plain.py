@@ -1,6 +1,6 @@
-"""What is written in bulk must be what is written one by one, or a self-check would find it wrong."""
+"""What is written in bulk is what is written one by one, or a self-check would find it wrong."""
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -77,7 +77,7 @@ def _kept(db: Writer, row: Row, *, in_bulk: bool) -> list[object]:
     else:
         db.put(table, [stored])
         point_links(db, BY_TABLE[row.record], [stored])
-    raw = [sa.type_coerce(column, sa.types.NullType()) for column in table.c]
+    raw: list[Any] = [sa.type_coerce(column, sa.types.NullType()) for column in table.c]
     return [
         [tuple(line) for line in db.execute(query)]
         for query in (sa.select(*raw), sa.select(record_links).order_by(record_links.c.target_id))
