@@ -86,6 +86,12 @@ class Settings:
         most=15,
         unit="minutes",
     )
+    wait_for_wifi: bool = _setting(
+        False,
+        "Wait for Wi-Fi",
+        "On mobile data nothing is sent or fetched until you press Sync now. Until then, what "
+        "you write is on this laptop alone; a day of notes is less than one photo.",
+    )
 
 
 DECLARED: Final[Mapping[str, Declared]] = {

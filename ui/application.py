@@ -18,6 +18,7 @@ from caseworker_app.settings import Settings
 from ui.desk import Aside, Desk
 from ui.dressing import dress
 from ui.idle import Idle, StillHere
+from ui.metered import Metered
 from ui.opening.frame import Frame
 from ui.opening.unlock import UnlockPage
 
@@ -56,6 +57,7 @@ class Application(QObject):
         self.window: Window | None = None
         self._desk: Desk | None = None
         self._rounds: Rounds | None = None
+        self._metered = Metered(self)
         self._called = ""
         self._waiting: int | None = None
         self.idle = Idle(self.settings.lock_after, self)
@@ -67,6 +69,7 @@ class Application(QObject):
         self.idle.nearly.connect(self._still_here.show_left)
         self.idle.again.connect(self._still_here.hide)
         self.idle.over.connect(self.lock)
+        self._metered.changed.connect(self._hold_rounds)
         self._app.styleHints().colorSchemeChanged.connect(self._dress)
 
     def begin_with(self, workspace: "Workspace") -> None:
@@ -102,6 +105,7 @@ class Application(QObject):
         self.settings = chosen
         self._dress()
         self.idle.wait_for(chosen.lock_after)
+        self._metered.watch(on=chosen.wait_for_wifi)
         if self.window is not None:
             self.window.show_settings(chosen)
         try:
@@ -116,6 +120,15 @@ class Application(QObject):
     def _show_unlock(self) -> None:
         page = UnlockPage(self._called, self._waiting, self.settings.lock_after)
         page.unlock_asked.connect(partial(self._unlock, page))
+        page.again_asked.connect(self._show_start_again)
+        self.frame.put(page)
+
+    def _show_start_again(self, passphrase: str) -> None:
+        from ui.opening.start_again import StartAgain
+
+        page = StartAgain(self._profile, self.aside, passphrase)
+        page.left.connect(self._show_unlock)
+        page.finished.connect(self._opened)
         self.frame.put(page)
 
     def _unlock(self, page: UnlockPage, passphrase: str) -> None:
@@ -161,7 +174,13 @@ class Application(QObject):
         )
         window.sync_now.connect(rounds.sync_now)
         window.pause_asked.connect(rounds.pause)
+        self._metered.watch(on=self.settings.wait_for_wifi)
+        self._hold_rounds()
         rounds.start()
+
+    def _hold_rounds(self) -> None:
+        if self._rounds is not None:
+            self._rounds.hold_metered(self._metered.holds)
 
     def _watch(self) -> None:
         handle = self.frame.windowHandle()

@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from caseworker_app import clock
 from caseworker_app.casework import differences
 from caseworker_app.casework.outbox_view import Counted, counted
+from caseworker_app.errors import CaseworkError
 from caseworker_app.sync.rounds import Standing
-from caseworker_app.sync.status import Facts, said
+from caseworker_app.sync.status import Facts, clock_said, said
 from ui.desk import Desk
+from ui.pages.standing_card import CLOCK_HELP
 from ui.widgets.sync_pill import PillFace
 
 AGAIN = 20_000  # milliseconds: "2 min ago" grows old
@@ -34,6 +36,7 @@ class Pill(QObject):
         self.facts = Facts()
         self.standing = Standing()
         self.differences = 0
+        self._clock_was_said = False
         self._again = QTimer(self)
         self._again.setInterval(AGAIN)
         self._again.timeout.connect(self._tell)
@@ -57,8 +60,9 @@ class Pill(QObject):
         ended = self.standing.running is not None and standing.running is None
         self.standing = standing
         self.facts = replace(
-            self.facts, reach=standing.reach, running=standing.running, paused=standing.paused
-        )
+            self.facts, reach=standing.reach, running=standing.running, paused=standing.paused,
+            metered=standing.metered,
+        )  # fmt: skip
         self._tell()
         if ended:
             self.refresh()
@@ -71,8 +75,17 @@ class Pill(QObject):
             files=found.outbox.files,
             needs_you=found.outbox.counts.held + found.differences,
             last_round_at=found.outbox.last_round_at,
+            clock_apart=found.outbox.clock_apart,
         )
         self._tell()
+        self._say_clock()
+
+    def _say_clock(self) -> None:
+        """Once, plainly; the sync centre goes on saying it."""
+        words = clock_said(self.facts.clock_apart)
+        if words and not self._clock_was_said:
+            self._clock_was_said = True
+            self._desk.trouble.emit(CaseworkError(words, advice=CLOCK_HELP))
 
     def _tell(self) -> None:
         self.changed.emit(self.face())

@@ -16,6 +16,7 @@ from caseworker_app.settings import DECLARED, Settings
 from ui import actions, hosting
 from ui.desk import Desk
 from ui.hosting import Making, Where
+from ui.lost import LostWatch
 from ui.pages.keys import KeysSheet
 from ui.pages.palette import Action
 from ui.panes import land_soon, step_pane
@@ -59,6 +60,7 @@ class Window(QWidget):
         self._undo: Callable[[], object] | None = None
         self._keys = KeysSheet(self)
         self._trail: Trail[Where] = Trail()
+        self._lost = LostWatch(desk, self.page, self)
         self.tasks = Tasks(desk, self.shell, self, self._ways())
         self.setLayout(stack(self.shell, gap=0))
         self._connect()

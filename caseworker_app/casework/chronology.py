@@ -15,6 +15,7 @@ from caseworker_app.casework.naming import alert_title, session_title, where
 from caseworker_app.connections import Reader
 from caseworker_app.fields.record import Record
 from caseworker_app.measures.cases import statuses_of
+from caseworker_app.measures.late import came_late
 from caseworker_app.measures.risk import Assessment, assessments_of, signatures
 from caseworker_app.records import (
     Addition,
@@ -79,7 +80,10 @@ def chronology(db: Reader, _me: Author, person_id: str) -> Chronology:
         *_case_story(asked),
     ]
     entries = _with_additions(asked, entries)
-    entries = [replace(one, unsent=asked.unsent.get(one.id, "")) for one in entries]
+    late = came_late(db, person_id)
+    entries = [
+        replace(one, unsent=asked.unsent.get(one.id, ""), late=one.id in late) for one in entries
+    ]
     ahead = [one for one in entries if one.kind is Kind.PLANNED and one.day >= asked.today]
     gone = {one.id for one in ahead}
     past = [one for one in entries if one.id not in gone or one.kind is not Kind.PLANNED]

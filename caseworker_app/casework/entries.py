@@ -47,6 +47,7 @@ class Entry:
     parts: tuple[tuple[str, str], ...] = ()
     added: tuple[str, ...] = ()
     corrected: bool = False
+    late: bool = False
     code: str | None = None
     case_id: str = ""
 

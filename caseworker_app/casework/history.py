@@ -1,7 +1,8 @@
 """Every change of a record that this laptop saw: which field, from what to what, who and when."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,14 +12,17 @@ import sqlalchemy as sa
 from caseworker_app import clock, codelists, words
 from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import people_named, worker_names
+from caseworker_app.casework.standpoint import standpoint
 from caseworker_app.connections import Reader
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.merge import DELETED, OWNER, Row
 from caseworker_app.fields.record import Record
 from caseworker_app.fields.spec import RoughDay, Spec
 from caseworker_app.fields.values import Wire, from_wire
+from caseworker_app.measures.late import came_late
 from caseworker_app.records import ALL, Case, RiskPart
 from caseworker_app.store.identity import Author
+from caseworker_app.store.settled import settled_by_others
 from caseworker_app.store.tables import history
 
 EMPTY: Final = "nothing"
@@ -28,7 +32,11 @@ TOLD: Final = tuple(kind for kind in ALL if kind is not RiskPart)
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One change to one field, or (without a field) that a record was added or taken away."""
+    """One change to one field, or (without a field) that a record was added or taken away.
+
+    `late` says that the record came in when its author had left, `settles` that the change took
+    the place of several versions, `back` that what stood before it can be put back.
+    """
 
     change: str
     record: str
@@ -39,6 +47,11 @@ class Changed:
     after: str
     by: str
     at: datetime
+    late: bool = False
+    settles: bool = False
+    back: bool = False
+    field_name: str = ""
+    before_wire: Wire = dataclasses.field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class _Value:
     written_at: str
 
 
-def history_of(db: Reader, _me: Author, person_id: str) -> list[Changed]:
+def history_of(db: Reader, me: Author, person_id: str) -> list[Changed]:
     """What happened to a young person's record and cases, newest first.
 
     A record that was added is one line, with what names it; only later changes have a line for
@@ -64,9 +77,24 @@ def history_of(db: Reader, _me: Author, person_id: str) -> list[Changed]:
     names = worker_names(db)
     people = {ident: one.name for ident, one in people_named(db, [person_id]).items()}
     found: list[Changed] = []
+    scopes_of: dict[str, str] = {}
     for kind in TOLD:
         for row in _rows(db, kind, scopes):
+            scopes_of[row.id] = row.scope
             found += _changes(kind, row, replaced.get(row.id, {}), {**people, **names})
+    late = came_late(db, person_id)
+    settled = {(one.change, one.field) for one in settled_by_others(db)}
+    here = standpoint(db, me, clock.today())
+    found = [
+        replace(
+            one,
+            late=one.record_id in late and not one.field,
+            settles=(one.change, one.field_name) in settled,
+            back=one.back
+            and here.may_put_back(one.record, one.field_name, scopes_of[one.record_id]),
+        )
+        for one in found
+    ]
     return sorted(found, key=lambda one: (one.at, one.change), reverse=True)
 
 
@@ -160,11 +188,13 @@ def _field_line(
 ) -> Changed:
     if name == DELETED:
         reason = value.value[0] if isinstance(value.value, list) and value.value else ""
-        return _line(kind, row, value, names, field="Taken away", after=str(reason))
+        made = _line(kind, row, value, names, field="Taken away", after=str(reason))
+        stands = any(head.change == value.change for head in row.heads.get(DELETED, ()))
+        return replace(made, field_name=name, back=bool(reason) and stands)
     spec = kind.about.specs.get(name)
     if spec is None:
         return _line(kind, row, value, names, field="Something of a newer version")
-    return _line(
+    made = _line(
         kind,
         row,
         value,
@@ -173,6 +203,9 @@ def _field_line(
         before=said_value(spec, before, names) or EMPTY,
         after=said_value(spec, value.value, names) or EMPTY,
     )
+    standing = [head.value for head in row.heads.get(name, ())]
+    back = made.before != EMPTY and before not in standing and len(standing) == 1
+    return replace(made, field_name=name, before_wire=before, back=back)
 
 
 def _named_by(kind: type[Record], fields: Mapping[str, Sequence[_Value]], first: _Value) -> str:

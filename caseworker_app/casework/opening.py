@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from caseworker_app.errors import CaseworkError
 from caseworker_app.settings import profile_folder
 from caseworker_app.store import keyslots
 from caseworker_app.store.hardening import close_doors, give_back_memory
@@ -30,6 +31,15 @@ HEAVY: Final = (
 )
 
 
+class StoreUnfinished(CaseworkError):
+    """A new store was begun in the place of a lost one, and that was cut short."""
+
+    advice = "Nothing was lost by that. Start again with a new code from your supervisor."
+
+    def __init__(self) -> None:
+        super().__init__("The store on this laptop was begun and never finished.")
+
+
 def warm_up() -> None:
     """Import what an open workspace needs; a second or two, so never on the window's thread."""
     for name in HEAVY:
@@ -49,9 +59,24 @@ def open_profile(profile: Profile, passphrase: str) -> "Workspace":
 
     Raises what `keyslots.unlock` raises (WrongPassphrase, TooSoon, RestartNeeded, TriedTooOften,
     KeyslotsMissing, KeyslotsDamaged, KeyslotsNewer, KeyslotsWeakened) and what `open_store`
-    raises (StoreMissing, StoreForeign, StoreNewer, StoreUnreadable, DiskFull).
+    raises (StoreMissing, StoreForeign, StoreNewer, StoreUnreadable, DiskFull); StoreUnfinished.
     """
-    return opened_with(profile, keyslots.unlock(profile.folder, passphrase))
+    workspace = opened_with(profile, keyslots.unlock(profile.folder, passphrase))
+    if not workspace.me.worker_id:
+        workspace.store.close()
+        raise StoreUnfinished
+    return workspace
+
+
+def can_start_again(error: CaseworkError) -> bool:
+    """Whether the passphrase was right and the store behind it is gone, damaged or unfinished.
+
+    Then it can be set aside and made anew under the same keys (`enrolment.start_again`).
+    """
+    from caseworker_app.connections import StoreForeign, StoreMissing, StoreUnreadable
+
+    lost = (StoreMissing, StoreForeign, StoreUnreadable, StoreUnfinished)
+    return isinstance(error, lost)
 
 
 def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "Workspace":
@@ -77,12 +102,14 @@ def opened_with(profile: Profile, key: MasterKey, *, create: bool = False) -> "W
             undo.pop_all()
     finally:
         key.forget()
-    return Workspace(store)
+    return Workspace(store, profile.folder)
 
 
 __all__ = [
     "Profile",
     "ProfileInUse",
+    "StoreUnfinished",
+    "can_start_again",
     "close_doors",
     "give_back_memory",
     "hold_profile",

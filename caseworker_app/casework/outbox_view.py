@@ -1,8 +1,8 @@
 """What has left this laptop, what waits and why, and what needs somebody: the sync centre."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any, Final
 
@@ -12,11 +12,13 @@ import sqlalchemy as sa
 from caseworker_app import clock
 from caseworker_app.casework.saying import said_value
 from caseworker_app.casework.subjects import Subject, subjects
+from caseworker_app.casework.telling import supervisor_of
 from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED
 from caseworker_app.records import BY_TABLE, DraftNote
 from caseworker_app.store import attachments, identity, outbox
+from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
 from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, WRITTEN, changes
@@ -28,13 +30,16 @@ _REASONS: Final[Mapping[str, str]] = {
     "handed in": "Your supervisor has what you began to write there.",
     "unreadable": "The server could not read it. Support can, from a copy.",
     "reused id": "The server has something else under this number.",
-    "laptop revoked": "This laptop may no longer send. Your supervisor decides.",
+    "laptop revoked": "This laptop may no longer send.",
     "no such record": "What it belongs to is not on the server.",
-    "scope not held": "You do not hold this record now. Your supervisor decides.",
-    "not its author's to write": "This is for others to write. Your supervisor decides.",
+    "scope not held": "You do not hold this record now.",
+    "not its author's to write": "This is for others to write.",
     "invalid": "Something in it does not fit together.",
     "part of a group that is held": "It goes with something else that was kept aside.",
 }
+_BY_SUPPORT: Final = frozenset({"unreadable", "reused id"})
+_LATE: Final = "late"
+UNDO: Final = "You can still undo it"
 _WORDS_LEFT: Final = "The server has every word; none of it is on this laptop any more."
 _SOME_REASON: Final = "The server kept it aside for a person to look at."
 
@@ -45,6 +50,7 @@ class Counted:
 
     counts: Counts
     last_round_at: datetime | None
+    clock_apart: timedelta
     files: int = 0
 
 
@@ -53,7 +59,10 @@ class Item:
     """One user action: what it is, whom it is about, and where it stands.
 
     `receipt` is the number that the server gave it, `ticket` the one to name when asking about
-    something that is held, `reason` why it waits or is held, and `text` all its words.
+    something that is held, `reason` why it is held or can still be undone (else nothing), `code`
+    the server's word for that, `next` what to do about it, `text` all its words and `size` what
+    they weigh in bytes. `late` says that it came in when its author had left the case: it is on
+    the file.
     """
 
     group: str
@@ -66,6 +75,10 @@ class Item:
     ticket: str
     reason: str
     text: str
+    size: int = 0
+    late: bool = False
+    code: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,8 @@ def counted(db: Reader, me: Author) -> Counted:
     """How many actions wait or are held, and when a round last came to its end."""
     said = identity.fact(db, identity.LAST_ROUND)
     last = datetime.fromisoformat(said) if said else None
-    return Counted(outbox.counts(db), last, attachments.count_waiting(db))
+    apart = timedelta(seconds=float(identity.fact(db, identity.CLOCK_OFFSET) or 0))
+    return Counted(outbox.counts(db), last, apart, attachments.count_waiting(db))
 
 
 def outbox_view(db: Reader, me: Author) -> Outbox:
@@ -90,15 +104,31 @@ def outbox_view(db: Reader, me: Author) -> Outbox:
     full = changes.c.payload.is_not(None)
     waiting = _groups(db, changes.c.state == WAITING, full)
     held = _groups(db, changes.c.state == HELD)
-    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, full)
+    told = sa.or_(full, changes.c.reason.in_((_LATE, HANDED_IN)))
+    sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, told)
     named = subjects(db, (line["scope"] for group in (*waiting, *held, *sent) for line in group))
     shown = partial(_items, named)
-    return Outbox(shown(waiting), shown(held), shown(sent))
+    supervisor = supervisor_of(db, me) if held else None
+    whom = supervisor.name if supervisor else "your supervisor"
+    needs = tuple(replace(one, next=_next_step(one, whom)) for one in shown(held))
+    return Outbox(shown(waiting), needs, shown(sent))
 
 
 def why_held(code: str) -> str:
     """The plain reason for a reason code of the server's."""
     return _REASONS.get(code, _SOME_REASON)
+
+
+def short_ticket(ticket: str) -> str:
+    """As much of a ticket as one can read out on the telephone."""
+    return ticket[-8:]
+
+
+def _next_step(one: Item, whom: str) -> str:
+    """Whom to ask, and what to name."""
+    asked = "support" if one.code in _BY_SUPPORT else whom
+    ticket = f": ticket {short_ticket(one.ticket)}" if one.ticket else ""
+    return f"Ask {asked}{ticket}."
 
 
 def _groups(db: Reader, *conditions: sa.ColumnElement[bool]) -> list[list[Mapping[str, Any]]]:
@@ -137,6 +167,9 @@ def _item(named: Mapping[str, Subject], group: Sequence[Mapping[str, Any]]) -> I
         cause["ticket"] or "",
         _why(first, cause),
         "\n\n".join(_text(change) for change in read if change.record != _DRAFT),
+        sum(len(line["payload"] or b"") for line in group),
+        any(line["reason"] == _LATE for line in group),
+        code=cause["reason"] or "",
     )
 
 
@@ -155,16 +188,12 @@ def _what(record: str, read: Sequence[Change]) -> str:
 
 
 def _why(first: Mapping[str, Any], cause: Mapping[str, Any]) -> str:
+    if first["reason"] == HANDED_IN:
+        return why_held(HANDED_IN)
     if first["state"] != HELD:
-        return _why_waiting(first)
+        return UNDO if first["send_after"] > clock.now() else ""
     left = "" if first["payload"] is not None else f" {_WORDS_LEFT}"
     return why_held(cause["reason"]) + left
-
-
-def _why_waiting(line: Mapping[str, Any]) -> str:
-    if line["send_after"] > clock.now():
-        return "You can still undo it"
-    return "Waits for the server"
 
 
 def _read(line: Mapping[str, Any]) -> Change | None:

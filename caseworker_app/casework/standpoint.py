@@ -10,7 +10,8 @@ from caseworker_app.casework.held import table_of, visible
 from caseworker_app.casework.mine import worker_names
 from caseworker_app.casework.versions import Found, Version
 from caseworker_app.connections import Reader
-from caseworker_app.fields.spec import Scope
+from caseworker_app.exchange.merge import DELETED
+from caseworker_app.fields.spec import Merge, Scope
 from caseworker_app.records import BY_TABLE, CaseWorker
 from caseworker_app.rules import access
 from caseworker_app.rules.access import Right, RoleHeld
@@ -53,6 +54,22 @@ class Standpoint:
             return False
         own = any(version.worker_id == self.worker_id for version in found.versions)
         return found.kind != "risk" or not own
+
+    def may_put_back(self, record: str, field: str, scope: str) -> bool:
+        """Whether they may put back what stood in a field before.
+
+        Never in what is finished, nor what is written once; where the cautious answer counts, the
+        supervisor alone, so that nobody goes back to the milder one by themselves.
+        """
+        about, right = BY_TABLE[record].about, self.rights.get(scope)
+        if about.finished or not access.may_write(about.writes, right, self.roles, scope):
+            return False
+        spec = about.specs.get(field)
+        if spec is None:
+            return field == DELETED
+        if spec.by is not None or spec.merge is Merge.FIXED:
+            return False
+        return spec.merge is not Merge.CAUTIOUS or right is Right.OVERSEES
 
     def may_keep(self, found: Found, version: Version) -> bool:
         """Whether they may keep this version."""

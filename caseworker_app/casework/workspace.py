@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from caseworker_app.casework.documents import NewDocument, attach_document
@@ -24,8 +25,9 @@ class Workspace:
     of who writes. They live beside this file, named as workers speak.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
+        """`folder` is the profile's, where its keyslots are; a store of a test has none."""
+        self.store, self.folder = store, folder
         self.me: Author = store.ask(identity.author).result()
 
     def ask(self, question: Callable[[Reader, Author], T]) -> "Future[T]":

@@ -127,6 +127,14 @@ def read(kind: type[Record], columns: Mapping[str, Any]) -> Row:
     return unpack(kind, about.table, columns["id"], columns["scope"], columns["heads"], columns)
 
 
+def first_stamp(packed: bytes) -> Stamp:
+    """Whose change of those that stand was written first, from packed heads alone."""
+    return min(
+        (Stamp(*stamp[1:]) for stamp in _read.decode(packed).stamps),
+        key=lambda stamp: stamp.written_at,
+    )
+
+
 def to_travel(row: Row) -> tuple[list[tuple[str, str, str, str, str]], WireHeads]:
     """A row on the wire: stamps once each, and per field its heads in order of standing."""
     order = {change: place for place, change in enumerate(row.stamps)}

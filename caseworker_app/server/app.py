@@ -93,7 +93,7 @@ async def join(data: JoinBody, state: State) -> Joined:
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
-    responses=refusals(401),
+    responses=refusals(401, 507),
 )
 async def push(data: PushBody, state: State, laptop: NamedDependency[Laptop]) -> Pushed:
     """Changes, in the order of their chain; each is answered by its own id."""
@@ -127,6 +127,7 @@ async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) ->
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401, 404, 422),
 )
 async def attach(data: AttachBody, state: State, laptop: NamedDependency[Laptop]) -> Attached:
     """A chunk of a document's file, or the question how much of it is here."""
@@ -141,6 +142,7 @@ async def attach(data: AttachBody, state: State, laptop: NamedDependency[Laptop]
     status_code=200,
     policy=LAPTOP,
     dependencies={"laptop": Provide(provide_laptop)},
+    responses=refusals(401, 404, 422),
 )
 async def fetch(data: FetchBody, state: State, laptop: NamedDependency[Laptop]) -> Fetched:
     """A chunk of the file of a document that this laptop may hold."""

@@ -32,10 +32,13 @@ _SAID: Final = {
     400: "The body cannot be read.",
     401: "The token is not known.",
     403: "The code is not one to join with.",
+    404: "There is no such document here.",
     413: "The body is too large.",
+    422: "These bytes are no part of the file.",
     426: "Another protocol is spoken here.",
     500: "Something is wrong at the server.",
     503: "Others hold what is needed.",
+    507: "There is no room for what this laptop hands in.",
 }
 
 

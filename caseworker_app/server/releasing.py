@@ -150,7 +150,7 @@ def _group_of(db: Writer, ticket: str) -> list[Judged]:
     group = db.value(
         sa.select(frames.c.group_id).where(frames.c.change_id == line.id).order_by(frames.c.chain)
     )
-    if group is None:
+    if group is None or _reuses_an_id(db, group):
         raise CannotRelease(REUSED)
     places = sa.select(frames.c.change_id, sa.func.min(frames.c.place).label("place"))
     among = places.where(frames.c.group_id == group).group_by(frames.c.change_id).subquery()
@@ -162,6 +162,16 @@ def _group_of(db: Writer, ticket: str) -> list[Judged]:
     )
     owner = db.value(sa.select(laptops.c.worker_id).where(laptops.c.id == line.laptop_id))
     return [_judged(one, group, str(owner or "")) for one in lines]
+
+
+def _reuses_an_id(db: Reader, group: str) -> bool:
+    """Whether part of this user action stands in the log under another id than it says."""
+    same = sa.exists().where(
+        changes.c.id == frames.c.change_id, changes.c.payload_hash == frames.c.payload_hash
+    )
+    return (
+        db.value(sa.select(frames.c.change_id).where(frames.c.group_id == group, ~same)) is not None
+    )
 
 
 def _judged(line: Any, group: str, owner: str) -> Judged:

@@ -20,8 +20,8 @@ from caseworker_app.server.ledger import ACCEPTED, Judged
 from caseworker_app.server.world import World
 from caseworker_app.tables import TABLES
 
-CAME_LATE: Final = "Read what came in late from somebody who no longer works here"
-RISK_HELD: Final = "A risk assessment is held and waits to be looked at"
+CAME_LATE: Final = "Read what came in late from somebody who has left this case"
+RISK_HELD: Final = "Risk may be higher than it shows: an assessment is held, to be looked at"
 SOON, SAFETY, BY_RULE = "SOON", "SAFE", "RULE"
 
 

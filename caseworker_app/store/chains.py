@@ -84,8 +84,12 @@ def mend_holes(db: Writer, author: Author) -> None:
 
 
 def wait_again(db: Writer, author: Author, *which: sa.ColumnElement[bool]) -> None:
-    """These changes have no verdict any more; what was written here lies over the rows again."""
-    again = sa.and_(*which, changes.c.state != WAITING)
+    """These changes have no verdict any more; what was written here lies over the rows again.
+
+    The rest of their user actions waits with them: part of one is never sent.
+    """
+    groups = sa.select(changes.c.group_id).where(*which, changes.c.state != WAITING)
+    again = sa.and_(changes.c.group_id.in_(groups), changes.c.state != WAITING)
     query = sa.select(changes.c.record, changes.c.record_id).where(
         again, changes.c.origin == WRITTEN
     )

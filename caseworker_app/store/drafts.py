@@ -81,6 +81,12 @@ def open_drafts(db: Reader) -> list[Draft]:
     return [_read(line) for line in db.mappings(_ALL)]
 
 
+def not_handed_over(db: Reader) -> int:
+    """How many drafts hold words that no change carries yet."""
+    which = sa.select(sa.func.count()).select_from(drafts).where(drafts.c.handed_over == sa.false())
+    return int(db.value(which) or 0)
+
+
 def draft_about(db: Reader, form: str, about: str) -> Draft | None:
     """The draft of this form about this record, if there is one."""
     found = db.mappings(_ABOUT, {"wanted_form": form, "wanted_about": about})

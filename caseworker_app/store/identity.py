@@ -19,6 +19,8 @@ ENDED_WELL: Final = "ended_well"
 """Empty while the store is open: what finds it so was left by a crash."""
 CHECKED: Final = "checked_at"
 """When the last self-check came to its end."""
+SETTLED_BY_OTHERS: Final = "settled_by_others"
+"""Differences that others have settled, by id, for their authors to be told."""
 PURGED: Final = "purged"
 """Scopes that have left this laptop, for the next round to say so."""
 
@@ -63,6 +65,15 @@ def enrol(db: Writer, author: Author, token: str, epoch: str = "") -> None:
         epoch=epoch,
         chain=ids.new(),
     )
+
+
+def join_again(db: Writer, laptop_id: str, token: str, server_url: str) -> None:
+    """Another laptop to the server, with the same store, chain and unsent work.
+
+    Where the server knows the chain as the old laptop's, it says that it forked, and all of it
+    goes into a chain anew (sync-rules 4); what it has already is a repeat.
+    """
+    remember(db, laptop_id=laptop_id, token=token, server_url=server_url)
 
 
 def author(db: Reader) -> Author:

@@ -96,6 +96,18 @@ def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]
     return batch
 
 
+def unsent(db: Reader) -> list[list[bytes]]:
+    """The payloads of all that waits, each user action's together, in the order of writing."""
+    found: dict[str, list[bytes]] = {}
+    for group, payload in db.execute(
+        sa.select(changes.c.group_id, changes.c.payload)
+        .where(changes.c.state == WAITING, changes.c.payload.is_not(None))
+        .order_by(changes.c.seq)
+    ):
+        found.setdefault(group, []).append(bytes(payload))
+    return list(found.values())
+
+
 def held_here(db: Reader) -> list[str]:
     """The changes that the server holds for a person, so that it can say what was released."""
     query = sa.select(changes.c.id).where(changes.c.state == HELD).order_by(changes.c.seq)

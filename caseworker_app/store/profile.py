@@ -80,6 +80,13 @@ class Profile:
             self._unfinished.unlink()
             durable.flush(self.folder)
 
+    def set_store_aside(self) -> Path | None:
+        """Rename what stands in the store's place; keys and spool stay where they are.
+
+        Nothing is ever deleted. Returns the folder it lies in now, None where nothing was there.
+        """
+        return self._move_aside(self._store_files(), "set-aside")
+
     def close(self) -> None:
         """Let another window have it."""
         if self._lock is not None:
@@ -102,13 +109,19 @@ class Profile:
         return self.folder / UNFINISHED
 
     def _set_aside(self) -> None:
-        half_made = [self.store.with_name(self.store.name + end) for end in STORE_ENDS]
-        half_made += [self.spool, self.files, *keyslots.files(self.folder)]
-        if not (left := [path for path in half_made if path.exists()]):
-            return
-        aside = self.folder / f"unfinished-{ids.new()}"
+        half_made = [*self._store_files(), self.spool, self.files, *keyslots.files(self.folder)]
+        self._move_aside(half_made, "unfinished")
+
+    def _store_files(self) -> list[Path]:
+        return [self.store.with_name(self.store.name + end) for end in STORE_ENDS]
+
+    def _move_aside(self, wanted: list[Path], why: str) -> Path | None:
+        if not (left := [path for path in wanted if path.exists()]):
+            return None
+        aside = self.folder / f"{why}-{ids.new()}"
         with durable.told_plainly():
             aside.mkdir(mode=durable.OWN_FOLDER)
             for path in left:
                 path.rename(aside / path.name)
             durable.flush(self.folder)
+        return aside

@@ -12,6 +12,7 @@ from caseworker_app.exchange.protocol import Gained
 from caseworker_app.records import DraftNote
 from caseworker_app.store import attachments as files
 from caseworker_app.store import rows as held
+from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import BACKS_UP, PURGED, fact, remember
 from caseworker_app.store.tables import (
     ACTIVE,
@@ -114,7 +115,7 @@ def sweep_lost(db: Writer) -> list[str]:
     if gone:
         earlier = (fact(db, PURGED) or "").split()
         remember(db, **{PURGED: " ".join(dict.fromkeys([*earlier, *gone]))})
-    emptied = _empty_what_left(db)
+    emptied = _empty_what_left(db) + _drop_handed_in(db)
     return gone + emptied + files.let_go(db)
 
 
@@ -208,6 +209,23 @@ def _purge(db: Writer, scope: str) -> None:
         .where(sa.or_(changes.c.scope == scope, changes.c.taken_scope == scope))
         .values(payload=None)
     )
+
+
+def _drop_handed_in(db: Writer) -> list[str]:
+    """What a form saved about a scope that had gone already: the reviewers have all of it."""
+    own = changes.c.record_id == typing.c.id
+    unsafe = sa.select(changes.c.seq).where(own, _unsafe(db)).exists()
+    reviewed = sa.select(changes.c.seq).where(own, changes.c.reason == HANDED_IN).exists()
+    which = sa.and_(
+        typing.c.scope.not_in(sa.select(held_scopes.c.scope)),
+        typing.c.handed_over == sa.true(),
+        reviewed,
+        ~unsafe,
+    )
+    left = [row[0] for row in db.execute(sa.select(typing.c.id).where(which))]
+    if left:
+        db.run(sa.delete(typing).where(typing.c.id.in_(left)))
+    return left
 
 
 def _empty_what_left(db: Writer) -> list[str]:

@@ -55,6 +55,21 @@ def bring_back(db: Writer, author: Author, spooled: Iterable[Line]) -> Recovered
     return Recovered(brought, left)
 
 
+def unknown_of(db: Reader, spooled: Iterable[Line]) -> list[Line]:
+    """The lines of which the store has nothing: unreadable here, or somebody else's."""
+    found = []
+    for parts in spooled:
+        action = [part for part in parts if not part.startswith(WITHDRAWN)]
+        try:
+            made = [unpacked(part) for part in action]
+        except msgspec.DecodeError:
+            found.append(parts)
+            continue
+        if made and not _here(db, made):
+            found.append(parts)
+    return found
+
+
 def _read(action: Line, author: Author) -> list[Change] | None:
     """The changes of one line; None where they are not all this worker's and readable."""
     try:

@@ -15,7 +15,7 @@ from caseworker_app.exchange.changes import unpacked
 from caseworker_app.exchange.linking import forget_links
 from caseworker_app.exchange.merge import Row, Stamp, taken
 from caseworker_app.records import BY_TABLE
-from caseworker_app.store import search, sums
+from caseworker_app.store import search, settled, sums
 from caseworker_app.store.asking import among, named
 from caseworker_app.store.tables import (
     TAKEN,
@@ -161,7 +161,7 @@ def show_first(
     """The shown row of a record of which `set_aside` found nothing: these own changes alone."""
     row: Row | None = None
     for line in own:
-        row = _laid_over(row, 0, line, laptop_id)
+        row = _laid_over(row, line, laptop_id)
     if row is None or not row.stamps:
         forget(db, record, [record_id])
         return
@@ -250,13 +250,20 @@ def stamp(laptop_id: str, worker_id: str, written: str, answered: datetime | Non
     return Stamp(worker_id, laptop_id, written, packing.moment_text(answered) if answered else "")
 
 
+def _stands_in(base: Row | None, number: int, line: Mapping[str, Any]) -> bool:
+    """Whether the server's row has come to this change: numbers of another scope say nothing."""
+    here = base is not None and line["taken_scope"] == base.scope
+    return line["state"] == TAKEN and here and int(line["number"]) <= number
+
+
 def laid_over(
     base: Row | None, number: int, own: Sequence[Mapping[str, Any]], laptop_id: str
 ) -> Row | None:
     """Own changes over the server's row, in their order."""
     row = base
     for line in own:
-        row = _laid_over(row, number, line, laptop_id)
+        if not _stands_in(base, number, line):
+            row = _laid_over(row, line, laptop_id)
     return row
 
 
@@ -281,12 +288,9 @@ def _stamping(record: str) -> sa.Update:
     )  # fmt: skip
 
 
-def _laid_over(row: Row | None, number: int, line: Mapping[str, Any], laptop_id: str) -> Row | None:
+def _laid_over(row: Row | None, line: Mapping[str, Any], laptop_id: str) -> Row | None:
     """One own change over a row: it replaces only what it has seen (sync-rules 2)."""
     if line["payload"] is None:
-        return row
-    here = row is not None and line["taken_scope"] == row.scope
-    if line["state"] == TAKEN and here and int(line["number"]) <= number:
         return row
     change = unpacked(bytes(line["payload"]))
     if row is None and not change.adds:
@@ -322,6 +326,7 @@ def _remember_replaced(db: Writer, rows: Sequence[Row], before: Mapping[str, Row
     ]
     if lines:
         db.run(sa.insert(history).prefix_with("OR IGNORE"), lines)
+        settled.notice(db, rows, before)
 
 
 def _history_line(row: Row, name: str, change: str, value: object) -> dict[str, object]:

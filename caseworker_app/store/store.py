@@ -10,7 +10,7 @@ from caseworker_app import log
 from caseworker_app.connections import EncryptedDatabase, Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.migrations import LAPTOP, bring_to_newest
-from caseworker_app.store import attachments, fetched, identity, recovery, upgrading
+from caseworker_app.store import attachments, fetched, identity, outbox, recovery, upgrading
 from caseworker_app.store.records import Kept
 from caseworker_app.store.sealed_files import SealedFiles
 from caseworker_app.store.spool import Spooled
@@ -39,6 +39,9 @@ class SpoolFile(Protocol):
 
     def start_again(self) -> None:
         """Put an empty file in its place."""
+
+    def sealed_copy(self, lines: Sequence[Sequence[bytes]]) -> bytes:
+        """These lines as the bytes of a file of the same kind."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -146,19 +149,32 @@ class Store:
         upgrading.move_known(db)
         self._from_spool(db)
 
-    def recover(self) -> "Future[None]":
+    def recover(self) -> "Future[recovery.Recovered]":
         """Queue again what only the spool has, once the laptop knows whose it is."""
         return self._submit(self._write, self._from_spool, False)
 
-    def _from_spool(self, db: Writer) -> None:
+    def unsent_copy(self) -> "Future[tuple[int, bytes]]":
+        """How many user actions wait to be sent, and all of them as the bytes of a spool."""
+        return self._submit(self._unsent_copy)
+
+    def _unsent_copy(self) -> tuple[int, bytes]:
+        """What the spool has and the store has not goes with it."""
+        if self._spool is None:
+            return 0, b""
+        spooled = self._spool.read().lines
+        lines = self._read(lambda db: [*outbox.unsent(db), *recovery.unknown_of(db, spooled)])
+        return len(lines), self._spool.sealed_copy(lines)
+
+    def _from_spool(self, db: Writer) -> recovery.Recovered:
         """A spool that holds what cannot be brought back is not emptied."""
         if self._spool is None:
-            return
+            return recovery.Recovered()
         spooled = self._spool.read()
         came = recovery.bring_back(db, identity.author(db), spooled.lines)
         self._spool_stays = bool(came.left or spooled.damaged)
         if came.brought and self._files is not None:
             fetched.take_up_again(db, self._files)
+        return came
 
     def _read(self, question: Callable[[Reader], T]) -> T:
         with self._database.reading() as db:

@@ -43,13 +43,20 @@ _REACH: Final[tuple[tuple[type[CaseworkError], Reach], ...]] = (
 class Standing:
     """How rounds stand: what the last one has shown, and the one under way.
 
-    `trouble` is what kept the last round from its end, in words for the worker.
+    `trouble` is what kept the last round from its end, in words for the worker. `metered` says
+    that rounds wait for a connection that is not paid for by the amount.
     """
 
     reach: Reach = Reach.UNTRIED
     running: Progress | None = None
     paused: bool = False
     trouble: CaseworkError | None = None
+    metered: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether no round begins by itself."""
+        return self.paused or self.metered
 
 
 def wait_after(failures: int, chance: Callable[[], float] = random.random) -> float:
@@ -72,8 +79,8 @@ class Rounds:
 
     `told` hears every change of standing, on the thread of the rounds. Nothing holds the store
     while the network is slow, and nothing that can still be undone is sent, unless somebody
-    asks for a round now. `metered` says whether the connection costs by the byte: then large
-    files wait.
+    asks for a round now. Even then large files wait on a connection that is paid for by the
+    amount.
     """
 
     def __init__(
@@ -81,10 +88,8 @@ class Rounds:
         workspace: Workspace,
         told: Callable[[Standing], object],
         connect: Callable[[Workspace], Server] = to_its_server,
-        metered: Callable[[], bool] = lambda: False,
     ) -> None:
         self._workspace, self._told, self._connect = workspace, told, connect
-        self._metered = metered
         self._turn = threading.Condition()
         self._standing = Standing()
         self._failures = 0
@@ -123,6 +128,12 @@ class Rounds:
         with self._turn:
             self._turn.notify()
 
+    def hold_metered(self, on: bool) -> None:
+        """Begin no round by itself while the connection is paid for by the amount."""
+        self._say(lambda now: replace(now, metered=on))
+        with self._turn:
+            self._turn.notify()
+
     def _something_was_written(self) -> None:
         """On the store's thread: come soon, unless waiting longer after a failure."""
         with self._turn:
@@ -142,9 +153,9 @@ class Rounds:
                     self._asked = False
                     return True
                 left = self._due - clock.monotonic()
-                if left <= 0 and not self._standing.paused:
+                if left <= 0 and not self._standing.waits:
                     return False
-                self._turn.wait(None if self._standing.paused else max(0.05, left))
+                self._turn.wait(None if self._standing.waits else max(0.05, left))
             return None
 
     def _round(self, *, all_of_it: bool) -> None:
@@ -158,7 +169,7 @@ class Rounds:
             try:
                 done = sync(
                     self._workspace.store, server, all_of_it=all_of_it, say=self._progress,
-                    carrying=Carrying(self._metered(), self._files_may_go_on),
+                    carrying=Carrying(self._standing.metered, self._files_may_go_on),
                 )  # fmt: skip
             finally:
                 server.close()

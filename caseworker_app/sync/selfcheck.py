@@ -1,5 +1,6 @@
 """The self-check: once a week, after an unclean end, and whenever somebody asks for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,13 +20,15 @@ class Report:
     """What a self-check has found.
 
     `rows` were looked at in `scopes`; `mended` showed something that they were not; `to_fetch`
-    scopes are not what the server gave, and the next round gets them again.
+    scopes are not what the server gave, and the next round gets them again. `whole` says that
+    nobody stopped it before its end.
     """
 
     scopes: int
     rows: int
     mended: int
     to_fetch: int
+    whole: bool = True
 
     @property
     def sound(self) -> bool:
@@ -39,23 +42,40 @@ def is_due(store: Store) -> bool:
     return not store.ended_well or not last or clock.now() - datetime.fromisoformat(last) > EVERY
 
 
-def check(store: Store) -> Report:
-    """Check every scope, each in a transaction of its own so that nobody waits for long."""
-    found = [
-        store.change(partial(checking.check_scope, scope=scope), quiet=True).result()
-        for scope in store.ask(_scopes).result()
-    ]
-    done = moment_text(clock.now())
-    store.change(lambda db: identity.remember(db, **{identity.CHECKED: done}), quiet=True).result()
+def _on(_done: int, _whole: int) -> bool:
+    """Nobody watches, and nobody stops it."""
+    return True
+
+
+def check(store: Store, going_on: Callable[[int, int], bool] = _on) -> Report:
+    """Check every scope, each in a transaction of its own so that nobody waits for long.
+
+    `going_on` hears how many of how many are done, and ends the check by saying no.
+    """
+    scopes = store.ask(_scopes).result()
+    found: list[checking.Checked] = []
+    for place, scope in enumerate(scopes):
+        if not going_on(place, len(scopes)):
+            break
+        step = partial(checking.check_scope, scope=scope)
+        found.append(store.change(step, quiet=True).result())
     report = Report(
         len(found),
         sum(one.rows for one in found),
         sum(one.mended for one in found),
         sum(1 for one in found if not one.sound),
+        len(found) == len(scopes),
     )
+    if report.whole:
+        _remember_done(store)
     if not report.sound:
         log.SYNC.say("self check found", mended=report.mended, to_fetch=report.to_fetch)
     return report
+
+
+def _remember_done(store: Store) -> None:
+    done = moment_text(clock.now())
+    store.change(lambda db: identity.remember(db, **{identity.CHECKED: done}), quiet=True).result()
 
 
 def _scopes(db: Reader) -> list[str]:

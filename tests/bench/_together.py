@@ -129,8 +129,11 @@ def _count(database: str, place: int, times: int) -> None:
     with psycopg.connect(_plain(database)) as connection:
         for step in range(times):
             scope = (place + step * CONNECTIONS) % LAPTOPS
-            connection.execute("UPDATE bare_counters SET head = head + 1 WHERE scope = %s", [scope])
-            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, step, BODY])
+            taken = connection.execute(
+                "UPDATE bare_counters SET head = head + 1 WHERE scope = %s RETURNING head", [scope]
+            ).fetchone()
+            head = taken[0] if taken else 0
+            connection.execute("INSERT INTO bare_lines VALUES (%s, %s, %s)", [scope, head, BODY])
             connection.commit()
 
 

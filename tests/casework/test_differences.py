@@ -8,9 +8,13 @@ import pytest
 
 from caseworker_app import clock, ids
 from caseworker_app.casework import settling
+from caseworker_app.casework.came_in import CameIn, came_in
 from caseworker_app.casework.differences import Difference, differences, how_many_need
 from caseworker_app.casework.held import of_person
+from caseworker_app.casework.history import EMPTY, Changed, history_of
+from caseworker_app.casework.putting_back import CannotPutBack, put_back
 from caseworker_app.connections import Reader, Writer
+from caseworker_app.exchange.merge import hidden_because
 from caseworker_app.measures.risk import risk_in_force
 from caseworker_app.records import (
     Case,
@@ -20,6 +24,7 @@ from caseworker_app.records import (
     RiskAssessment,
     RiskPart,
     SignOff,
+    Task,
     YoungPerson,
 )
 from caseworker_app.records.sign_off import SIGNED
@@ -335,3 +340,68 @@ def test_the_same_answer_twice_is_nothing_to_decide(two: Two) -> None:
     answer_apart(two, "CHR", "CHR")
 
     assert shown(two.priya) == []
+
+
+def told(laptop: Laptop) -> list[CameIn]:
+    found = laptop.store.ask(lambda db: came_in(db, laptop.author)).result()
+    return [one for one in found if one.settles]
+
+
+def changes_of(laptop: Laptop, person: str, field: str) -> list[Changed]:
+    found = laptop.store.ask(lambda db: history_of(db, laptop.author, person)).result()
+    return [one for one in found if one.field_name == field]
+
+
+def test_whoever_did_not_settle_it_is_told_and_can_put_theirs_back(two: Two) -> None:
+    a_text(two)
+    (one,) = shown(two.elif_)
+    kept = next(v.id for v in one.versions if v.worker == "You")
+    do(two.elif_, lambda db, me: settling.keep_one(db, me, one, kept))
+    assert told(two.amara) == []
+    two.meet()
+    (line,) = told(two.amara)
+    assert (line.what, line.by, line.about.name) == (
+        "Settled: Why we work together", "Elif Kaya", "Jay",
+    )  # fmt: skip
+    assert told(two.elif_) == [], "she settled it herself"
+    assert told(two.priya) == [], "she had no part in it"
+    settled = next(c for c in changes_of(two.amara, two.person, "why") if c.settles)
+    assert settled.by == "Elif Kaya"
+    mine = next(
+        c for c in changes_of(two.amara, two.person, "why")
+        if c.back and c.before == "Thursdays at 16:00."
+    )  # fmt: skip
+    do(two.amara, lambda db, me: put_back(db, me, mine))
+    two.meet()
+    for laptop in (two.amara, two.elif_, two.priya):
+        row = laptop.row(Case, two.case)
+        assert row is not None
+        assert [head.value for head in row.heads["why"]] == ["Thursdays at 16:00."]
+        assert shown(laptop) == []
+
+
+def test_what_was_taken_away_can_be_put_back_from_history(two: Two) -> None:
+    task = Task(id=ids.new(), about_id=f"cases/{two.case}", words="Ring the school")
+    two.amara.keep(Add(task, f"case:{two.case}"))
+    two.amara.keep(Delete(Task, task.id, "Done already"))
+    (away,) = changes_of(two.amara, two.person, "deleted")
+    assert away.back
+    do(two.amara, lambda db, me: put_back(db, me, away))
+    two.meet()
+    row = two.elif_.row(Task, task.id)
+    assert row is not None
+    assert hidden_because(row) is None
+
+
+def test_the_milder_answer_is_put_back_by_the_supervisor_alone(two: Two) -> None:
+    two.amara.keep(Edit(YoungPerson, two.person, {"safe_contact": "Text after four."}))
+    two.meet()
+    two.amara.keep(Edit(YoungPerson, two.person, {"safe_contact": "Never at home."}))
+    two.meet()
+    every = changes_of(two.amara, two.person, "safe_contact")
+    mine = [one for one in every if one.before != EMPTY]
+    assert [one.back for one in mine] == [False]
+    with pytest.raises(CannotPutBack):
+        do(two.amara, lambda db, me: put_back(db, me, mine[0]))
+    (hers,) = [one for one in changes_of(two.priya, two.person, "safe_contact") if one.back]
+    do(two.priya, lambda db, me: put_back(db, me, hers))

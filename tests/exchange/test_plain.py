@@ -1,4 +1,4 @@
-"""What is written in bulk must be what is written one by one, or a check finds it wrong."""
+"""What is written in bulk is what is written one by one, or a self-check would find it wrong."""
 
 from typing import Any
 
@@ -77,9 +77,11 @@ def _kept(db: Writer, row: Row, *, in_bulk: bool) -> list[object]:
     else:
         db.put(table, [stored])
         point_links(db, BY_TABLE[row.record], [stored])
-    raw: sa.Select[Any] = sa.select(*(sa.type_coerce(one, sa.types.NullType()) for one in table.c))
-    links: sa.Select[Any] = sa.select(record_links).order_by(record_links.c.target_id)
-    return [[tuple(line) for line in db.execute(query)] for query in (raw, links)]
+    raw: list[Any] = [sa.type_coerce(column, sa.types.NullType()) for column in table.c]
+    return [
+        [tuple(line) for line in db.execute(query)]
+        for query in (sa.select(*raw), sa.select(record_links).order_by(record_links.c.target_id))
+    ]
 
 
 def _rows(record: str) -> st.SearchStrategy[Row]:

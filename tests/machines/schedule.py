@@ -23,8 +23,9 @@ TOLD: Final = 40
 """How many of the last events a failure tells."""
 
 
-def run(seed: int, events: int = EVENTS) -> int:
-    """Run one schedule and hold everything against the promises. Returns how many events came.
+def run(seed: int, events: int = EVENTS, told: list[str] | None = None) -> int:
+    """Run one schedule and hold everything against the promises. Returns how many events came;
+    `told` gets its history.
 
     Raises Broken with the seed and the last of its history.
     """
@@ -36,9 +37,11 @@ def run(seed: int, events: int = EVENTS) -> int:
             try:
                 return _run(world, events)
             except (AssertionError, CaseworkError, PowerCut) as error:
-                told = "\n".join(world.history[-TOLD:])
-                raise Broken(f"seed {seed}: {error!r}\n{told}") from error
+                last = "\n".join(world.history[-TOLD:])
+                raise Broken(f"seed {seed}: {error!r}\n{last}") from error
             finally:
+                if told is not None:
+                    told += world.history
                 world.switch_off()
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,8 @@
 """A second client, made from the page alone, and a real laptop understand each other."""
 
 import ast
+import hashlib
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +108,19 @@ def test_it_holds_what_its_worker_may_and_its_digests_are_the_servers(here: Here
     for scope, cursor, digest in here.client.vector():
         assert (cursor, digest) == servers.get(scope, (0, b"")), scope
     assert here.client.heads(here.r, "young_person_id")
+
+
+@pytest.mark.parametrize("limit", ["ANSWER_ENTRIES", "ANSWER_BYTES"])
+def test_much_comes_in_several_answers_and_is_whole(
+    here: Here, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for most in range(1, 8):
+        monkeypatch.setattr(f"caseworker_app.server.feeding.{limit}", most)
+        fresh = joined(here.world, here.worker)
+        fresh.pull()
+        assert fresh.refilled == []
+        assert fresh.requests > 2
+        assert fresh.vector() == here.client.vector()
 
 
 def test_with_no_news_one_short_question_is_enough(here: Here) -> None:
@@ -224,6 +239,26 @@ def test_a_risk_that_a_laptop_assesses_comes_to_it(here: Here) -> None:
     here.client.push()
     here.laptop.laptop.sync()
     assert here.laptop.shows(RiskAssessment, risk, "level") == ["HIGH"]
+
+
+def test_a_file_goes_to_a_colleague_chunk_by_chunk(here: Here) -> None:
+    document, content = new_id(), secrets.token_bytes(600_000)
+    here.client.adds(
+        "documents", document, here.scope, young_person_id=here.person, title="Letter",
+        hash=hashlib.sha256(content).hexdigest(), size=len(content),
+    )  # fmt: skip
+    here.client.push()
+    colleague = joined(here.world, here.laptop.laptop.author.worker_id)
+    colleague.pull()
+    assert colleague.fetch(document) == b""
+    assert here.client.attach(document, content) == 3
+    assert here.client.attach(document, content) == 0
+    assert colleague.fetch(document) == content
+    stranger = joined(here.world, here.world.worker("Tom"))
+    stranger.rows = colleague.rows
+    with pytest.raises(Refusal) as told:
+        stranger.fetch(document)
+    assert told.value.code == "nothing there"
 
 
 def test_a_scope_that_is_taken_away_goes(here: Here) -> None:

@@ -11,7 +11,8 @@ from caseworker_app.exchange.merge import Head, Row
 from caseworker_app.exchange.protocol import Held, vector_hash
 from caseworker_app.fields.spec import Merge
 from caseworker_app.records import ALL
-from caseworker_app.server import judging
+from caseworker_app.records.document import ATTACHMENT_LIMIT
+from caseworker_app.server import app, judging, refusing
 from caseworker_app.server.app import ROUTES
 from tests.protocol.page import PAGE, block, from_hex, from_json, table
 
@@ -121,8 +122,17 @@ def test_every_route_is_told() -> None:
     assert {path for route in ROUTES for path in route.paths} <= told
 
 
+def test_every_refusal_is_told_with_its_status() -> None:
+    rows = table("| status | `code` | when | what a client does |")
+    told = {(int(row[0]), code) for row in rows for code in re.findall(r"`([\w ]+)`", row[1])}
+    served = {(status, code) for _, status, code in app._STATUS}
+    assert told == {
+        *served, *refusing._BY_STATUS.items(), (500, refusing.FAULT), (500, "store")
+    }  # fmt: skip
+
+
 def test_every_reason_for_holding_is_told_in_its_order() -> None:
-    told = [row[1].strip("`") for row in table("| | `reason` | when |")]
+    told = [row[1].strip("`") for row in table("| | `reason` | when |") if row[0]]
     assert told == [
         judging.REUSED, judging.UNREADABLE, judging.HANDED_IN, judging.REVOKED, judging.NO_RECORD,
         judging.NOT_HELD, judging.NOT_THEIRS, judging.INVALID,
@@ -137,6 +147,8 @@ def test_the_limits_are_the_programs() -> None:
     unpacked = told["request or answer, unpacked"]
     assert unpacked == f"{protocol.EXPANDED_LIMIT // mebibyte} MiB"
     assert told["texts of one group"] == f"{changes.GROUP_LIMIT // mebibyte} MiB"
+    assert f"{protocol.CHUNK_BYTES // 1024} KiB" in PAGE.read_text("utf-8")
+    assert f"{ATTACHMENT_LIMIT // mebibyte} MiB" in PAGE.read_text("utf-8")
     assert told["changes in one push"].startswith(f"{protocol.BATCH_CHANGES:,}")
 
 

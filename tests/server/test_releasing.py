@@ -238,6 +238,26 @@ def test_a_reused_id_stays_held_and_is_an_alarm(two: Two) -> None:
     assert found["laptop"] == two.a.laptop.author.laptop_id
 
 
+def test_no_part_of_a_group_is_released_without_the_rest(two: Two) -> None:
+    a1 = two.a.edits(WHO, two.r, value="a1")
+    two.a.pushes()
+    change = new_change(
+        WHO.about.table, two.r, f"young_person:{two.person}", {"value": Patch("a2")},
+        worker=two.a_worker, written_at=moment_text(clock.now()), group=ids.new(),
+    )  # fmt: skip
+    payloads = {a1: b"other", change.id: packed(change)}
+    made = frames(
+        ids.new(), 0, bytes(32), [(one, change.group, 2, payloads[one]) for one in payloads]
+    )
+    two.a.sends([SentFrame(frame, payloads[frame.change]) for frame in made])
+    before = two.world.held()
+    assert sorted(line.reason for line in before) == ["part of a group that is held", "reused id"]
+    for line in before:
+        with pytest.raises(CannotRelease):
+            two.world.released(line.ticket)
+    assert two.world.held() == before
+
+
 def test_a_change_of_a_record_that_is_not_here_stays_held(two: Two) -> None:
     sends_one(two, ContactDetail.about.table, ids.new(), {"value": Patch("a1")})
     refused(two, "no such record")

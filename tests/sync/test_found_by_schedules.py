@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from caseworker_app import ids
 from caseworker_app.records import Case, ContactDetail, Session
 from caseworker_app.records.session import ATTENDED
 from caseworker_app.store.records import Add, Edit
+from caseworker_app.store.tables import changes
 from tests.sync.steps import Step
 from tests.world import World, at
 
@@ -127,14 +129,36 @@ def test_adding_what_is_there_already_is_an_edit(here: Here) -> None:
 
 
 def test_a_user_action_waits_again_as_a_whole(here: Here) -> None:
-    """Half of it was settled and half only taken when the server was restored."""
+    """Half of it was settled and half only taken when the server was restored: a half is never
+    sent, so the other half waits with it."""
     here.b.edits(WHO, here.q, value="b1")
     here.b.pushes()
-    here.a.laptop.keep(Edit(Case, here.case, {"why": "a1"}), Edit(WHO, here.q, {"value": "a1"}))
+    kept = here.a.laptop.keep(
+        Edit(Case, here.case, {"why": "a1"}), Edit(WHO, here.q, {"value": "a1"})
+    )
     here.a.pushes()
-    after = here.a.edits(WHO, here.r, value="a2")
-    backup = here.world.backs_up()
-    here.world.restores(backup)
+    query = sa.select(changes.c.state).where(changes.c.group_id == kept.group)
+    states = here.a.laptop.store.ask(lambda db: [row[0] for row in db.execute(query)])
+    assert states.result() == ["settled", "taken"]
+    here.world.restores(here.world.backs_up())
     here.both_sync()
-    assert here.a.state(after) == "settled"
-    assert here.b.shows(WHO, here.r, "value") == ["a2"]
+    states = here.a.laptop.store.ask(lambda db: [row[0] for row in db.execute(query)])
+    assert states.result() == ["settled", "settled"]
+
+
+def test_what_was_written_after_a_move_is_shown_until_the_row_has_moved(here: Here) -> None:
+    """It has a number of the scope that the record has gone to; the row that is here has a higher
+    one, of the scope that it came from."""
+    worker = here.a.laptop.author.worker_id
+    other, _ = here.world.young_person(worker, name="Kai")
+    for step in range(5):
+        here.b.edits(WHO, here.r, value=f"b{step}")
+        here.b.laptop.sync()
+    here.a.laptop.sync()
+    here.a.edits(WHO, here.r, owner=f"young_person:{other}")
+    here.a.pushes()
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.pushes()
+    assert here.a.shows(WHO, here.r, "value") == ["a1"]
+    here.a.pulls()
+    assert here.a.shows(WHO, here.r, "value") == ["a1"]

@@ -101,6 +101,24 @@ def test_what_can_be_undone_waits_unless_a_round_is_asked_for(world: World) -> N
     assert waiting(here) == 0
 
 
+def test_on_mobile_data_nothing_leaves_until_somebody_asks(world: World) -> None:
+    amara = world.worker("Amara")
+    _, case = world.young_person(amara)
+    here, heard = world.laptop(amara), Heard()
+    here.store.change(
+        lambda db: keep(db, here.author, [Add(a_note(case, amara), f"case:{case}")], wait=AT_ONCE)
+    ).result()
+    rounds = rounds_of(here, heard)
+    rounds.hold_metered(True)
+    rounds.start()
+    assert not any(one.running for one in heard.all)
+    assert waiting(here) == 1
+    rounds.sync_now()
+    assert heard.until(done).metered
+    rounds.stop()
+    assert waiting(here) == 0
+
+
 def test_a_server_that_is_away_is_said_and_nothing_is_lost(world: World) -> None:
     amara = world.worker("Amara")
     _, case = world.young_person(amara)

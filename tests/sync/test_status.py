@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker_app.sync.progress import Progress, Stage
-from caseworker_app.sync.status import Facts, Reach, said, sentence
+from caseworker_app.sync.status import Facts, Reach, clock_said, said, sentence, why_waits
 
 NOW = datetime(2025, 10, 14, 9, 0, tzinfo=UTC)
 TWO_MINUTES_AGO = NOW - timedelta(minutes=2)
@@ -50,6 +50,11 @@ TWO_MINUTES_AGO = NOW - timedelta(minutes=2)
             "Alongside needs an update. 2 items saved here, ready to send",
         ),
         (Facts(waiting=2, paused=True), "offline", "Paused. 2 items saved here, ready to send"),
+        (
+            Facts(waiting=2, metered=True),
+            "offline",
+            "On mobile data. 2 items saved here, ready to send",
+        ),
         (Facts(waiting=1, reach=Reach.REACHED), "sending", "1 item saved here, ready to send"),
         (Facts(), "sending", "Not yet in touch with the server"),
         (
@@ -94,3 +99,35 @@ def test_it_is_up_to_date_only_when_nothing_waits_and_nobody_is_needed(facts: Fa
     if sentence(facts, NOW) == "Everything here is on the server":
         assert not facts.waiting
         assert not facts.files
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        (Facts(reach=Reach.SIGN_IN, paused=True), "Waits until this laptop is signed in again"),
+        (Facts(reach=Reach.NEWER), "Waits until Alongside is updated here"),
+        (Facts(paused=True, reach=Reach.AWAY), "Waits because sync is paused"),
+        (Facts(metered=True), "Waits for Wi-Fi"),
+        (Facts(reach=Reach.AWAY), "Waits for a connection"),
+        (Facts(reach=Reach.REACHED), "Goes with the next round"),
+    ],
+)
+def test_what_waits_says_what_it_waits_for(facts: Facts, why: str) -> None:
+    assert why_waits(facts) == why
+
+
+@pytest.mark.parametrize(
+    ("apart", "words"),
+    [
+        (timedelta(minutes=2), ""),
+        (timedelta(minutes=-2), ""),
+        (timedelta(minutes=7), "This laptop\u2019s clock is 7 minutes behind the server\u2019s."),
+        (
+            timedelta(hours=-3),
+            "This laptop\u2019s clock is 3 hours ahead of the server\u2019s.",
+        ),
+        (timedelta(days=800), "This laptop\u2019s clock is 800 days behind the server\u2019s."),
+    ],
+)
+def test_clocks_are_spoken_of_above_two_minutes(apart: timedelta, words: str) -> None:
+    assert clock_said(apart) == words

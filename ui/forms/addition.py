@@ -73,6 +73,7 @@ class AddToNote(Card):
         self._watched.put(str(start.draft.words.get("words") or ""))
         self._save = AutoSave(self._desk, start.draft, self._gather, self)
         self._save.saved.connect(self._saved.setText)
+        self._save.lost.connect(self.closed)
         self._save.not_saved.connect(lambda error: self._saved.setText(error.in_full()))
         clear(self._before)
         for one in start.before:

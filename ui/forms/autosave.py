@@ -28,6 +28,7 @@ class AutoSave(QObject):
 
     saved = Signal(str)  # "Saved on this laptop at 15:52"
     not_saved = Signal(object)  # CaseworkError
+    lost = Signal()
 
     def __init__(
         self,
@@ -87,6 +88,23 @@ class AutoSave(QObject):
         """Save nothing more."""
         self._stop()
         self._resting = True
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it still saves what is typed."""
+        return not self._resting
+
+    def lose(self) -> bool:
+        """What it is about is somebody else's now: save what waits, then nothing more.
+
+        Whoever hears `lost` closes the form into its draft and keeps nothing of it in a record.
+        Returns whether anything was written.
+        """
+        self.flush()
+        self.rest()
+        written = any(self._draft.words.values())
+        self.lost.emit()
+        return written
 
     def wake(self) -> None:
         """Go on: the form was not finished after all.

@@ -47,8 +47,12 @@ class KeptProse(Area):
         made = AutoSave(self._desk, draft, lambda: {self._name: self.words()}, self)
         made.saved.connect(self.saved)
         made.not_saved.connect(self.not_saved)
+        made.lost.connect(self._let_go)
         self._save = made
         return made
+
+    def _let_go(self) -> None:
+        self._save = None
 
     def _was_typed(self) -> None:
         if self._opened is None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.casework.opening import can_start_again
 from caseworker_app.errors import CaseworkError
 from caseworker_app.words import counted
 from ui.opening.cannot_get_in import CannotGetIn
@@ -34,6 +35,7 @@ class UnlockPage(QWidget):
     """Asks for the passphrase and says how it went. It knows no name until a first unlocking."""
 
     unlock_asked = Signal(str)
+    again_asked = Signal(str)  # the passphrase, which was right: the store behind it is lost
 
     def __init__(
         self, name: str = "", waiting: int | None = None, minutes: int = 5,
@@ -54,6 +56,8 @@ class UnlockPage(QWidget):
         self._unlock = TallButton("Unlock", "primary", "lock-simple-open", "Enter", wide=True)
         self._cannot = Button("I cannot get in", "quiet", "lifebuoy", small=True)
         self._problem = Paragraph("", "small", "high_text", 600)
+        self.again = Button("Start again with what is safe", "plain", small=True)
+        self.again.setVisible(False)
         self._help: CannotGetIn | None = None
         self._left = 0
         self._count_down = QTimer(self)
@@ -69,6 +73,8 @@ class UnlockPage(QWidget):
         label.setBuddy(self._secret)
         for words in (welcome, locked):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        cloud = row(Icon("cloud-slash", 20, "text2"), 4, (_standing(waiting), 1))
+        self._standing = box(stack(Line(), cloud, gap=8))
         self._caps.setVisible(False)
         self._problem.setVisible(False)
         inside = stack(
@@ -81,10 +87,10 @@ class UnlockPage(QWidget):
             self._secret,
             row(self._caps, None, self._show),
             self._problem,
+            row(self.again, None),
             self._unlock,
             row(None, self._cannot, None),
-            Line(),
-            row(Icon("cloud-slash", 20, "text2"), 4, (_standing(waiting), 1)),
+            self._standing,
             gap=8,
             margins=MARGINS,
         )
@@ -103,11 +109,13 @@ class UnlockPage(QWidget):
         self._unlock.clicked.connect(self._ask)
         self._show.clicked.connect(self.turn_over)
         self._cannot.clicked.connect(self.help_in)
+        self.again.clicked.connect(lambda: self.again_asked.emit(self._secret.text()))
 
     def say_failed(self, error: CaseworkError) -> None:
         """Say why nothing was opened, and wait as long as it asks; the words typed stay."""
         self._settle()
         self._say(error.in_full(), aloud=True)
+        self._offer_again(on=can_start_again(error))
         self._left = int(getattr(error, "wait", 0))
         if self._left:
             self._unlock.setEnabled(False)
@@ -115,6 +123,11 @@ class UnlockPage(QWidget):
         show_problem(self._secret, on=True)
         self._secret.selectAll()
         self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_again(self, *, on: bool) -> None:
+        """In the place of saying that one can unlock and work, which is not so then."""
+        self._standing.setVisible(not on)
+        self.again.setVisible(on)
 
     def said(self) -> str:
         """What the screen says about the last try; empty before one."""
@@ -155,6 +168,7 @@ class UnlockPage(QWidget):
         if not words and self._count_down.isActive():
             return
         show_problem(self._secret, on=False)
+        self._offer_again(on=False)
         self._problem.setText(words)
         self._problem.setVisible(bool(words))
         if aloud:

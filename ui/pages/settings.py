@@ -12,6 +12,7 @@ from ui.widgets.pages import PageHead, page_layout
 
 READING = ("text_size", "easier_to_read", "theme")
 PRIVACY = ("lock_after",)
+SYNC = ("wait_for_wifi",)
 SAMPLE = (
     "Walked to the park and back. Jay said college is going better since the new timetable. "
     "He will ask about Illustrator on Thursday at 15:45."
@@ -27,10 +28,10 @@ class SettingsPage(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._reading, self._privacy = Choices(settings, READING), Choices(settings, PRIVACY)
+        groups = (("Reading", READING), ("Privacy", PRIVACY), ("Sync", SYNC))
+        self._choices = {names: Choices(settings, names) for _title, names in groups}
         left = stack(
-            Panel("Reading", self._reading, gap=12),
-            Panel("Privacy", self._privacy, gap=12),
+            *(Panel(title, self._choices[names], gap=12) for title, names in groups),
             None,
             gap=14,
         )
@@ -47,7 +48,7 @@ class SettingsPage(QWidget):
             gap=16,
         )
         self.setLayout(row(Scroll(box(page)), gap=0))
-        for choices, names in ((self._reading, READING), (self._privacy, PRIVACY)):
+        for names, choices in self._choices.items():
             choices.chosen.connect(lambda found, names=names: self._take(found, names))
 
     def refresh(self) -> None:
@@ -56,7 +57,7 @@ class SettingsPage(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """They were changed elsewhere, by a key."""
         self._settings = settings
-        for choices in (self._reading, self._privacy):
+        for choices in self._choices.values():
             choices.show_settings(settings)
 
     def _take(self, found: Settings, names: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from caseworker_app import clock
 from caseworker_app.errors import CaseworkError
 from caseworker_app.sync.progress import Progress as Done
 from caseworker_app.sync.progress import Stage
-from caseworker_app.sync.status import Facts, Kind, Reach, said, sentence
+from caseworker_app.sync.status import Facts, Kind, Reach, clock_said, said, sentence
 from caseworker_app.words import said_ago
 from ui.style.colours import Ink
 from ui.style.icon_names import IconName
@@ -27,6 +27,7 @@ _ICONS: dict[Kind, tuple[IconName, Ink]] = {
     "sign_in": ("key", "med_text"),
 }
 STAGES = tuple(Stage)
+CLOCK_HELP = "Nothing is lost, and you can go on. Set this laptop\u2019s clock when you can."
 
 
 class StandingCard(Card):
@@ -41,10 +42,12 @@ class StandingCard(Card):
         self._title, self._second = Label("", "title"), Paragraph("", "small", "text2")
         self._now = Button("Sync now", "plain", "arrows-clockwise")
         self._pause = Button("Pause", "plain", "pause")
+        self._clock = Paragraph("", "small", "med_text")
+        self._clock.setVisible(False)
         self._paused = False
         self._bar, self._stages = Progress(tall=8), Stages(())
         self._under_way = box(stack(self._bar, self._stages, gap=10))
-        said_words = stack(self._title, self._second, gap=1)
+        said_words = stack(self._title, self._second, self._clock, gap=1)
         self.setLayout(
             stack(
                 row(self._icon, (said_words, 1), self._now, self._pause, gap=12),
@@ -64,7 +67,10 @@ class StandingCard(Card):
         self._icon.show_icon(*_ICONS[shown.kind])
         self._title.setText(sentence(facts, now))
         self._second.setText(_second(facts, trouble))
-        self.setAccessibleName(f"{self._title.text()}. {self._second.text()}")
+        apart = clock_said(facts.clock_apart)
+        self._clock.setText(apart)
+        self._clock.setVisible(bool(apart))
+        self.setAccessibleName(f"{self._title.text()}. {self._second.text()} {self._clock.text()}")
         self._paused = facts.paused
         self._pause.setText("Go on" if facts.paused else "Pause")
         self._pause.set_icon("play" if facts.paused else "pause")
@@ -95,6 +101,8 @@ def _second(facts: Facts, trouble: CaseworkError | None) -> str:
         return trouble.in_full()
     if facts.paused:
         return "Nothing is sent or fetched until you go on, or press Sync now."
+    if facts.metered:
+        return "Nothing is sent or fetched on mobile data until you press Sync now."
     if facts.last_round_at is None:
         return "The first round begins by itself."
     return f"Last in touch {said_ago(facts.last_round_at, clock.now())}"

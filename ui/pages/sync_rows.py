@@ -35,10 +35,15 @@ def icon_of(record: str) -> IconName:
     return _ICONS.get(record, "file-text")
 
 
-def waiting_rows(items: Sequence[Item], now: datetime) -> list[Row]:
-    """What waits, with its reason."""
+def waiting_rows(items: Sequence[Item], now: datetime, why: str) -> list[Row]:
+    """What waits, with its size and its reason: its own, else the one that holds for all."""
     return [
-        _row(one, now, one.reason, RowTag("On this laptop", "med", "hourglass-medium"))
+        _row(
+            one,
+            now,
+            f"{one.reason or why}. {_size(one.size)}",
+            RowTag("On this laptop", "med", "hourglass-medium"),
+        )
         for one in items
     ]
 
@@ -49,8 +54,8 @@ def sent_rows(items: Sequence[Item], now: datetime) -> list[Row]:
         _row(
             one,
             now,
-            f"Receipt {one.receipt}" if one.receipt else "Received",
-            RowTag(f"Sent {_at(one.answered_at)}", "low", "check-circle-fill"),
+            one.reason or _receipt(one),
+            _sent_tag(one),
         )
         for one in items
     ]
@@ -62,7 +67,7 @@ def held_rows(items: Sequence[Item]) -> list[Row]:
         Row(
             one.group,
             _about(one.what, one.about.name),
-            one.reason,
+            f"{one.reason} {one.next}",
             icon=icon_of(one.record),
             tone="high",
             tags=(RowTag("Kept aside", "high", "warning-circle-fill"),),
@@ -95,10 +100,10 @@ def came_in_rows(found: Sequence[CameIn], now: datetime) -> list[Row]:
     """What others wrote."""
     return [
         Row(
-            one.record_id,
+            one.key,
             _about(one.what, one.about.name),
             _by_and_when(one, now),
-            icon=icon_of(one.record),
+            icon="git-diff" if one.settles else icon_of(one.record),
             tone="high" if one.record == "alerts" else "neutral",
             discreet=_about(one.what, said_discreetly(one.about.name)),
         )
@@ -115,6 +120,25 @@ def _row(one: Item, now: datetime, second: str, tag: RowTag) -> Row:
         tags=(tag,),
         discreet=_about(one.what, said_discreetly(one.about.name)),
     )
+
+
+def _sent_tag(one: Item) -> RowTag:
+    if one.reason:
+        return RowTag("With your supervisor", "med", "user-switch")
+    if one.late:
+        return RowTag("On the file, marked late", "med", "clock-counter-clockwise")
+    return RowTag(f"Sent {_at(one.answered_at)}", "low", "check-circle-fill")
+
+
+def _receipt(one: Item) -> str:
+    return f"Receipt {one.receipt}" if one.receipt else "Received"
+
+
+def _size(size: int) -> str:
+    """ "Under 1 kB", "12 kB", "1.3 MB"."""
+    if size < 1000:
+        return "Under 1 kB"
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{round(size / 1000)} kB"
 
 
 def _about(what: str, name: str) -> str:

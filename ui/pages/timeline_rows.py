@@ -36,6 +36,8 @@ UNSENT: Final = {
     "not sent": RowTag("On this laptop, not sent", "med", "cloud-slash"),
     "needs you": RowTag("Needs you", "high", "cloud-warning"),
 }
+CAME_LATE: Final = RowTag("Came in late", "med", "clock-counter-clockwise")
+"""Its author had left the case when it was received; it is on the file all the same."""
 
 
 def entry_icon(one: Entry) -> IconName:
@@ -116,6 +118,8 @@ def _state(one: Entry, planned_past: bool) -> list[RowTag]:
     tags = []
     if one.unsent:
         tags.append(UNSENT[one.unsent])
+    if one.late:
+        tags.append(CAME_LATE)
     if one.kind is Kind.ALERT and one.code == "live":
         tags.append(RowTag("Live", "high", "siren-fill"))
     if one.kind is Kind.RISK:

@@ -93,6 +93,7 @@ class WrittenTask(QWidget):
         sheet.edited.connect(self._save.touch)
         self._save.saved.connect(lambda said: self._foot.say_saved(said, KEPT))
         self._save.not_saved.connect(self.say_not_saved)
+        self._save.lost.connect(self.closed)
         self._head.back_asked.connect(self.close_task)
         self._head.sync_asked.connect(self.sync_asked)
         self._close.clicked.connect(self.close_task)

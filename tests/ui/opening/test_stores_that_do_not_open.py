@@ -1,5 +1,6 @@
 """A store that does not open is said to be so at the unlock screen, and is left as it is."""
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2 as cipher
 
+from caseworker_app import ids
 from caseworker_app.casework.enrolment import enrol
 from caseworker_app.casework.opening import Profile, hold_profile
 from caseworker_app.connections import (
@@ -23,11 +25,17 @@ from caseworker_app.connections import (
 )
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.protocol import Joined
-from caseworker_app.store import keyslots
+from caseworker_app.records import Task
+from caseworker_app.server import accounts
+from caseworker_app.store import keyslots, outbox
 from caseworker_app.store.keyslots_file import Kdf
+from caseworker_app.store.records import Add, keep
+from caseworker_app.sync.joining import join
 from tests.ui import story
-from tests.ui.looks import clipped
+from tests.ui.looks import clipped, small_targets, unnamed
+from tests.world import World
 from ui.application import Application
+from ui.opening.start_again import StartAgain
 from ui.opening.unlock import UnlockPage
 from ui.style import theme
 from ui.style.look import Look
@@ -172,3 +180,69 @@ def test_the_store_that_is_put_back_opens(
     profile.store.write_bytes(whole)
     unlock(begun, qtbot)
     qtbot.waitUntil(lambda: begun.window is not None, timeout=LONG)
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    folder = tmp_path / "world"
+    folder.mkdir()
+    made = World(folder)
+    yield made
+    made.close()
+
+
+def test_a_damaged_store_is_set_aside_and_what_was_not_sent_comes_back(
+    begun: Application, profile: Profile, world: World, dressed: QApplication, qtbot: QtBot
+) -> None:
+    welcome = join(world.url, new_code(world))
+    profile.set_store_aside()
+    with contextlib.suppress(FileNotFoundError):
+        profile.spool.unlink()
+    for path in keyslots.files(profile.folder):
+        path.unlink(missing_ok=True)
+    first = enrol(profile, welcome.address, welcome.joined, WORDS)
+    task = Task(id=ids.new(), about_id=f"workers/{world.priya}", words="Ring the school")
+    writing = Add(task, f"work:{world.priya}")
+    first.do(lambda db, me: keep(db, me, [writing])).result()
+    first.close()
+    _damaged(profile)
+    page = unlock(begun, qtbot)
+    qtbot.waitUntil(page.again.isVisible, timeout=LONG)
+    page.again.click()
+    again = begun.frame.content()
+    assert isinstance(again, StartAgain)
+    assert clipped(again) == []
+    assert unnamed(again) == []
+    assert small_targets(again) == []
+    again.go.click()
+    assert "address" in again.fields.problem.accessibleName()
+    again.fields.address.setText(world.url)
+    again.fields.code.setText(new_code(world))
+    again.go.click()
+    qtbot.waitUntil(lambda: "1 item has come back" in again.said(), timeout=LONG)
+    theme.put(dressed, Look(scale=1.5))
+    qtbot.waitUntil(lambda: clipped(again) == [])
+    again.go.click()
+    qtbot.waitUntil(lambda: begun.window is not None, timeout=LONG)
+    assert begun.window is not None
+    workspace = begun.window.workspace
+    assert workspace.store.ask(outbox.counts).result().waiting == 1
+    assert list(profile.folder.glob("set-aside-*/store.db"))
+
+
+def test_a_wrong_passphrase_offers_nothing_to_set_aside(
+    begun: Application, profile: Profile, qtbot: QtBot
+) -> None:
+    _missing(profile)
+    page = begun.frame.content()
+    assert isinstance(page, UnlockPage)
+    secret = page.findChild(SecretEntry)
+    assert secret is not None
+    secret.setText("yellow window slow river basket")
+    qtbot.keyClick(secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.said()), timeout=LONG)
+    assert not page.again.isVisible()
+
+
+def new_code(world: World) -> str:
+    return world.store.write_now(lambda db: accounts.new_code(db, world.priya))

@@ -1,6 +1,7 @@
 """The sync centre says where everything is, in plain words, and lets what was held be copied."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from caseworker_app import ids
 from caseworker_app.errors import CaseworkError
 from caseworker_app.records import Session, Task
+from caseworker_app.store import identity
 from caseworker_app.store.records import Add, keep
 from caseworker_app.sync.progress import Progress, Stage
 from caseworker_app.sync.rounds import Standing
+from caseworker_app.sync.selfcheck import Report
 from caseworker_app.sync.status import Reach
 from caseworker_app.sync.transport import ServerUnreachable
 from tests.ui import story
@@ -19,6 +22,8 @@ from tests.ui.looks import clipped, silent_rows, small_targets, unnamed
 from tests.ui.pages import apart
 from tests.ui.windows import other_windows
 from ui.desk import Desk
+from ui.pages.care_card import CheckPart, RescuePart, said_report
+from ui.pages.join_again import JoinAgainCard
 from ui.pages.sync_centre import SyncPage
 from ui.pill import Pill
 from ui.widgets.areas import Area
@@ -81,8 +86,8 @@ def test_offline_says_what_is_safe_and_what_would_be_lost(
     assert pill.face().words == "Offline. 1 item saved here, ready to send"
     words = said(page)
     assert "Offline. 1 item saved here, ready to send" in words
-    assert "1 item would be lost" in words
-    assert "without your passphrase" in words
+    qtbot.waitUntil(lambda: "1 item would be lost" in said(page))
+    assert "without your passphrase" in said(page)
 
 
 def test_a_round_shows_its_stages_and_ends_them(page: SyncPage, pill: Pill) -> None:
@@ -135,4 +140,68 @@ def test_every_control_is_named_and_large_enough(page: SyncPage, desk: Desk, qtb
     assert unnamed(page) == []
     assert small_targets(page) == []
     assert silent_rows(page) == []
-    assert clipped(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
+
+
+def test_clocks_that_are_apart_are_said_once_and_stay_on_this_page(
+    page: SyncPage, pill: Pill, desk: Desk, qtbot: QtBot
+) -> None:
+    told: list[CaseworkError] = []
+    desk.trouble.connect(told.append)
+    seven = str(7 * 60)
+    desk.workspace.store.change(lambda db: identity.remember(db, clock_offset=seven)).result()
+    words = "This laptop\u2019s clock is 7 minutes behind the server\u2019s."
+    qtbot.waitUntil(lambda: words in said(page))
+    desk.workspace.store.change(lambda db: identity.remember(db, clock_offset=seven)).result()
+    qtbot.waitUntil(lambda: bool(told))
+    pill.refresh()
+    qtbot.waitSignal(pill.changed).wait()
+    assert [one.message for one in told] == [words]
+
+
+def test_a_self_check_says_how_it_went_and_can_be_run_again(
+    page: SyncPage, desk: Desk, qtbot: QtBot
+) -> None:
+    part = page.findChildren(CheckPart)[0]
+    part.turn()
+    assert part.button.text() == "Stop"
+    qtbot.waitUntil(lambda: part.button.text() == "Run self-check")
+    assert "as they must be" in part.said.text()
+
+
+def test_a_self_check_can_be_stopped_and_says_so() -> None:
+    assert said_report(Report(1, 12, 0, 0, whole=False)).startswith("Stopped. 12 records")
+    assert "will be fetched again" in said_report(Report(3, 12, 2, 1))
+
+
+def test_a_rescue_file_that_cannot_be_made_is_said(
+    page: SyncPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    part = page.findChildren(RescuePart)[0]
+    part.export_to(tmp_path / "unsent")
+    qtbot.waitUntil(lambda: "cannot be made" in part.said.text())
+    part.ask_passphrase(tmp_path / "unsent.rescue")
+    assert part.secret.hasFocus()
+    part.secret.setText("copper lantern quiet bus meadow")
+    part.bring_in()
+    qtbot.waitUntil(lambda: "not a rescue file" in part.said.text())
+    assert unnamed(page) == []
+    assert small_targets(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
+
+
+def test_a_laptop_the_server_forgot_is_offered_to_join_again(
+    page: SyncPage, pill: Pill, desk: Desk, qtbot: QtBot
+) -> None:
+    [card] = page.findChildren(JoinAgainCard)
+    assert not card.isVisible()
+    pill.hear(Standing(reach=Reach.SIGN_IN))
+    assert card.isVisible()
+    assert card.fields.address.text() == desk.workspace.me.server_url
+    card.go.click()
+    assert "code" in card.fields.problem.accessibleName()
+    assert unnamed(page) == []
+    assert small_targets(page) == []
+    qtbot.waitUntil(lambda: clipped(page) == [])
+    pill.hear(Standing(reach=Reach.REACHED))
+    assert not card.isVisible()

@@ -156,6 +156,7 @@ class FamilyPage(QWidget):
             note.restore(draft.words)
         self._save = AutoSave(self._desk, draft, note.words, note)
         self._save.saved.connect(note.say_saved)
+        self._save.lost.connect(self._put_away)
         self._save.not_saved.connect(lambda error: note.say_waiting(error.in_full()))
         note.edited.connect(self._save.touch)
         note.finish_asked.connect(self.finish)

@@ -57,6 +57,7 @@ class AddForm(Card):
     def _begin(self, draft: Draft) -> None:
         self._saving = AutoSave(self._desk, draft, self._gathered, self)
         self._saving.saved.connect(self._state.setText)
+        self._saving.lost.connect(self.closed)
         if draft.words:
             self._form.restore(draft.words)
             self._state.setText("Your words are as you left them.")

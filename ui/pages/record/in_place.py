@@ -147,6 +147,7 @@ class InPlace(QWidget):
         self._problem = FieldProblem(wraps=True)
         self._state = Label("Kept when you leave it. Esc leaves it half written.", "micro", "text3")
         self._saving.saved.connect(self._state.setText)
+        self._saving.lost.connect(self.put_aside)
         title = Label(self._title, "small", "text2", 500)
         title.setBuddy(editor.field())
         done = Button("Keep", "plain", small=True, name=f"Keep: {self._title}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker_app import clock, codelists, words
 from caseworker_app.casework.entries import Entry, Kind
 from ui.models.rows import RowTag
-from ui.pages.timeline_rows import UNSENT, entry_icon
+from ui.pages.timeline_rows import CAME_LATE, UNSENT, entry_icon
 from ui.pages.wording import risk_tag
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, fact
@@ -118,6 +118,8 @@ def _texts(one: Entry, called: str) -> list[tuple[str, str]]:
 
 def _tags(one: Entry) -> list[RowTag]:
     tags = [UNSENT[one.unsent]] if one.unsent else []
+    if one.late:
+        tags.append(CAME_LATE)
     if one.level:
         tags.append(risk_tag(one.level))
     if one.signed_by:

@@ -109,6 +109,7 @@ class LineRow(QWidget):
         self._watched.put(str(draft.words.get("words") or ""))
         self._save = AutoSave(self._desk, draft, lambda: {"words": self._words.words()}, self)
         self._save.not_saved.connect(self.not_saved)
+        self._save.lost.connect(self.close_line)
         self._open.show()
         self._add.hide()
         self._words.setFocus()
