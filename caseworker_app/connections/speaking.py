@@ -41,7 +41,7 @@ class Reader:
         def step() -> list[Params]:
             answer = self._connection.execute(statement, params)
             names = tuple(answer.keys())
-            return [dict(zip(names, row, strict=True)) for row in answer]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
         return self._do(step)
 

@@ -15,7 +15,7 @@ from caseworker_app.exchange import merge
 from caseworker_app.exchange.merge import DELETED, Head
 from caseworker_app.exchange.rows import Arrived, Packed
 from caseworker_app.fields.spec import PRECISIONS, Spec
-from caseworker_app.fields.values import TEXT_LIMIT
+from caseworker_app.fields.values import TEXT_LIMIT, TYPE_AND_ID
 from caseworker_app.ids import is_id
 from caseworker_app.records import BY_TABLE
 from caseworker_app.tables import TYPE_SUFFIX
@@ -190,23 +190,25 @@ def _many(value: Any) -> Kept:
 
 
 def _link(value: Any) -> Kept:
-    whole = is_id(value) or (_text(value)[0] is not None and is_id(value.rpartition("/")[2]))
-    return (value, True) if whole else _empty(value)
+    return (value, True) if is_id(value) else _empty(value)
 
 
 def _links(value: Any) -> Kept:
-    if isinstance(value, list | tuple) and all(_link(one)[0] is not None for one in value):
+    if isinstance(value, list | tuple) and all(is_id(one) or _is_of_type(one) for one in value):
         return _list(value).decode(), True
     return _empty(value)
 
 
 def _pair(value: Any) -> Kept:
     """A link to several types: the type and the id, each in a column."""
-    kept, _ = _link(value)
-    if kept is None:
+    if not _is_of_type(value):
         return _empty(value)
-    of_type, _, target = kept.rpartition("/")
-    return (of_type or None, target), bool(of_type)
+    of_type, _, target = value.partition("/")
+    return (of_type, target), True
+
+
+def _is_of_type(value: Any) -> bool:
+    return isinstance(value, str) and TYPE_AND_ID.fullmatch(value) is not None
 
 
 def _empty(value: Any) -> Kept:

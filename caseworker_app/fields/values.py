@@ -12,7 +12,7 @@ from caseworker_app.fields.spec import PRECISIONS, Problem, RoughDay, Spec
 Wire: TypeAlias = "str | int | bool | list[str] | None"
 
 TEXT_LIMIT: Final = 4 * 1024 * 1024
-_TYPE_AND_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}/[0-9a-f]{32}")
+TYPE_AND_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}/[0-9a-f]{32}")
 
 
 def to_wire(spec: Spec, value: object) -> Wire:
@@ -147,7 +147,7 @@ def _link(wire: object) -> str:
 
 def _link_of_type(wire: object) -> str:
     """A link to several types is `type/id`; the type may be one of a newer version."""
-    if not isinstance(wire, str) or not _TYPE_AND_ID.fullmatch(wire):
+    if not isinstance(wire, str) or not TYPE_AND_ID.fullmatch(wire):
         raise ValueError
     return wire
 

@@ -268,7 +268,8 @@ _LINES: Final = (
 
 
 def _lines(db: Reader, scope: str, after: int, most: int) -> list[FeedEntry]:
-    return db.rows(FeedEntry, _LINES, scope=scope, after=after, most=most)
+    found = db.execute(_LINES, {"scope": scope, "after": after, "most": most})
+    return [FeedEntry(*row) for row in found]
 
 
 def _entries(db: Reader, lines: Sequence[FeedEntry]) -> list[bytes]:

@@ -1,7 +1,7 @@
 """This laptop's chains, where the server knows less of them, or another history (sync-rules 4)."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -18,15 +18,28 @@ Lines = Sequence[Any]
 
 def chains_at(db: Reader) -> list[ChainAt]:
     """For each chain of this laptop, the last place that it knows acknowledged."""
-    query = sa.select(
-        changes.c.chain,
-        sa.func.max(changes.c.place),
-        sa.func.min(sa.case((changes.c.state == WAITING, changes.c.place))),
-    ).group_by(changes.c.chain)
-    return [
-        ChainAt(chain, (waiting - 1) if waiting is not None else last)
-        for chain, last, waiting in db.execute(query)
-    ]
+    found: list[ChainAt] = []
+    chain = ""
+    while (chain := db.value(_NEXT_CHAIN, {"after": chain})) is not None:
+        waiting = db.value(_FIRST_WAITING, {"chain": chain})
+        last = db.value(_LAST, {"chain": chain}) if waiting is None else waiting - 1
+        found.append(ChainAt(chain, last))
+    return found
+
+
+_NEXT_CHAIN: Final = sa.select(sa.func.min(changes.c.chain)).where(
+    changes.c.chain > sa.bindparam("after")
+)
+"""There are few chains, however long they are: nothing is read but where each begins and ends."""
+_LAST: Final = sa.select(sa.func.max(changes.c.place)).where(
+    changes.c.chain == sa.bindparam("chain")
+)
+_FIRST_WAITING: Final = (
+    sa.select(changes.c.place)
+    .where(changes.c.state == WAITING, changes.c.chain == sa.bindparam("chain"))
+    .order_by(changes.c.seq)
+    .limit(1)
+)
 
 
 def agree(

@@ -72,13 +72,7 @@ def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]
     A group that may still be undone is not sent unless `all_of_it` is asked for; nothing after
     it is sent either, since a chain has no gaps. One larger than a batch goes alone.
     """
-    query = (
-        sa.select(changes)
-        .where(changes.c.state == WAITING)
-        .order_by(changes.c.chain, changes.c.place)
-        .limit(BATCH_CHANGES + 1)
-    )
-    lines = db.mappings(query)
+    lines = db.mappings(_NEXT)
     batch: list[SentFrame] = []
     size = 0
     for group in _groups(lines):
@@ -94,6 +88,15 @@ def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]
         batch += [_sent(line) for line in group]
         size += weight
     return batch
+
+
+_NEXT: Final = (
+    sa.select(changes)
+    .where(changes.c.state == WAITING)
+    .order_by(changes.c.seq)
+    .limit(BATCH_CHANGES + 1)
+)
+"""In the order of writing, which is that of every chain: an index has it, however many wait."""
 
 
 def unsent(db: Reader) -> list[list[bytes]]:

@@ -29,13 +29,15 @@ def push(
     that moves nothing ends the round; the next one tries again.
     """
     moved_in_all = done = 0
+    whole: int | None = None
     store.change(partial(chains.mend_holes, author=author), quiet=True).result()
     while True:
         batch = store.ask(partial(outbox.next_batch, now=clock.now(), all_of_it=all_of_it)).result()
         if not batch:
             return moved_in_all
-        waiting = store.ask(outbox.counts).result().waiting
-        say(Progress(Stage.SENDING, done, done + waiting))
+        if whole is None:
+            whole = store.ask(outbox.counts).result().waiting
+        say(Progress(Stage.SENDING, done, max(whole, done)))
         message = store.ask(partial(_message, visit=visit, batch=batch)).result()
         pushed = measured(visit, partial(server.push, message))
         visit.epoch = pushed.epoch
