@@ -62,10 +62,11 @@ class FoundNote:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What fits what was typed."""
+    """What fits what was typed; `left` texts have come that cannot be found by their words yet."""
 
     people: tuple[FoundPerson, ...]
     notes: tuple[FoundNote, ...]
+    left: int = 0
 
 
 def find(db: Reader, me: Author, typed: str, *, notes: bool = True) -> Found:
@@ -75,7 +76,9 @@ def find(db: Reader, me: Author, typed: str, *, notes: bool = True) -> Found:
     """
     wanted = folded(typed).split()
     people = find_people(db, me, wanted) if wanted else ()
-    return Found(people, find_notes(db, typed) if notes and wanted else ())
+    if not notes or not wanted:
+        return Found(people, ())
+    return Found(people, find_notes(db, typed), search.left_to_index(db))
 
 
 def find_people(

@@ -114,6 +114,13 @@ class Writer(Reader):
         else:
             self.put(table, [dict(zip(columns, line, strict=True)) for line in lines], keep=keep)
 
+    def run_plain(self, statement: sa.Update, rows: Sequence[Params]) -> None:
+        """An update of many rows in SQLite, whose values are already what it keeps."""
+        if rows:
+            text, names = _plain_text(statement)
+            lines = [tuple(map(row.__getitem__, names)) for row in rows]
+            self._do(lambda: self._connection.exec_driver_sql(text, lines))
+
     @property
     def connection(self) -> sa.Connection:
         """The transaction's connection, for migrations alone."""
@@ -137,6 +144,13 @@ def _plain_upsert(table: sa.Table, columns: tuple[str, ...], keep: bool) -> str:
     if tuple(compiled.positiontup or ()) != columns:
         raise StoreError("OtherOrder")
     return str(compiled)
+
+
+@cache
+def _plain_text(statement: sa.Update) -> tuple[str, tuple[str, ...]]:
+    """A statement's text for SQLite, and the names of its parameters in their order."""
+    compiled = statement.compile(dialect=sqlite.dialect())
+    return str(compiled), tuple(compiled.positiontup or ())
 
 
 @cache

@@ -105,7 +105,7 @@ def stored(row: Row, number: int) -> dict[str, object]:
     }
 
 
-def stamped_again(packed: bytes, row: Row) -> tuple[bytes, str, datetime] | None:
+def stamped_again(packed: bytes, row: Row) -> tuple[bytes, str, str] | None:
     """Heads, author and moment of a row whose heads are those packed, with the stamps it has now.
 
     None where other changes stand in any field.
@@ -118,7 +118,7 @@ def stamped_again(packed: bytes, row: Row) -> tuple[bytes, str, datetime] | None
     stamps = [(change, *row.stamps[change]) for change in changes]
     first = min(row.stamps.values(), key=lambda stamp: stamp.written_at)
     packed = _write.encode(Packed(stamps, found.places, found.values))
-    return packed, first.worker, datetime.fromisoformat(first.written_at)
+    return packed, first.worker, moment_text(datetime.fromisoformat(first.written_at))
 
 
 def read(kind: type[Record], columns: Mapping[str, Any]) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ from caseworker_app.records import (
     Worker,
 )
 from caseworker_app.rules.successions import is_open, not_followed
-from caseworker_app.tables import TABLES
+from caseworker_app.tables import TABLES, Day
 
 CLOSED_CASE_STAYS: Final = timedelta(days=90)
 ORGANISATION: Final = Scope.ORGANISATION.value
@@ -70,13 +71,8 @@ def scope_head(scope: str) -> str:
 
 def roles_of(db: Reader, worker_id: str, today: date) -> list[RoleHeld]:
     """The roles that somebody holds today."""
-    roles = _table(Role)
-    return db.rows(
-        RoleHeld,
-        sa.select(roles.c.role, roles.c.team_id).where(
-            roles.c.worker_id == worker_id, _standing(roles), _now(roles, today)
-        ),
-    )
+    query = _current(_table(Role), "worker_id", "role", "team_id")
+    return db.rows(RoleHeld, query, whose=worker_id, today=today)
 
 
 def scopes_for(
@@ -143,47 +139,37 @@ def _teams(db: Reader, team_id: str | None, worker_id: str) -> list[str]:
         return [team_id]
     teams, workers = _table(Team), _table(Worker)
     own = sa.select(workers.c.provider_id).where(workers.c.id == worker_id)
-    return _ids(db, sa.select(teams.c.id).where(teams.c.provider_id.in_(own), _standing(teams)))
+    query = sa.select(teams.c.id).where(teams.c.provider_id.in_(own), _standing(teams))
+    return [row[0] for row in db.execute(query)]
 
 
 def _of_own_cases(db: Reader, worker_id: str, today: date) -> list[str]:
-    allocations = _table(CaseWorker)
     found = db.execute(
-        sa.select(allocations.c.case_id, allocations.c.young_person_id).where(
-            allocations.c.worker_id == worker_id, _standing(allocations), _now(allocations, today)
-        )
+        _current(_table(CaseWorker), "worker_id", "case_id", "young_person_id"),
+        {"whose": worker_id, "today": today},
     )
-    return _case_scopes(db, [(row[0], row[1]) for row in found], today)
+    cases = _current(_table(CaseWorker), "worker_id", "case_id")
+    return _case_scopes(db, [(row[0], row[1]) for row in found], cases, worker_id, today)
 
 
 def _of_own_groups(db: Reader, worker_id: str, today: date) -> list[str]:
-    leaders = _table(GroupLeader)
     groups = _ids(
-        db,
-        sa.select(leaders.c.group_programme_id).where(
-            leaders.c.worker_id == worker_id, _standing(leaders), _now(leaders, today)
-        ),
+        db, _current(_table(GroupLeader), "worker_id", "group_programme_id"), worker_id, today=today
     )
     return [scope_name(Scope.GROUP, one) for one in groups]
 
 
 def _of_own_families(db: Reader, worker_id: str, today: date) -> list[str]:
     """The families somebody supports, and the private part of each adult in them."""
-    workers, members = _table(FamilyWorker), _table(FamilyMember)
-    families = _ids(
-        db,
-        sa.select(workers.c.family_id).where(
-            workers.c.worker_id == worker_id, _standing(workers), _now(workers, today)
-        ),
+    query = _current(_table(FamilyWorker), "worker_id", "family_id")
+    families = _ids(db, query, worker_id, today=today)
+    if not families:
+        return []
+    members = _table(FamilyMember)
+    adults = sa.select(members.c.id).where(
+        members.c.family_id.in_(families), members.c.young_person_id.is_(None), _standing(members)
     )
-    private = _ids(
-        db,
-        sa.select(members.c.id).where(
-            members.c.family_id.in_(families),
-            members.c.young_person_id.is_(None),
-            _standing(members),
-        ),
-    )
+    private = [row[0] for row in db.execute(adults)]
     return [
         *(scope_name(Scope.FAMILY, one) for one in families),
         *(scope_name(Scope.FAMILY_PRIVATE, one) for one in private),
@@ -205,44 +191,42 @@ def _of_opened_cases(db: Reader, opened: Sequence[str]) -> list[str]:
 def _of_team(db: Reader, team_id: str, today: date) -> list[str]:
     """The team's cases with their young people, its families without their private parts, and
     its groups, whole."""
-    cases, families, groups = _table(Case), _table(Family), _table(GroupProgramme)
-    found = db.execute(
-        sa.select(cases.c.id, cases.c.young_person_id).where(
-            cases.c.team_id == team_id, _standing(cases)
-        )
-    )
-    of_kind = [
-        (Scope.FAMILY, families, families.c.team_id),
-        (Scope.GROUP, groups, groups.c.team_id),
-    ]
+    found = db.execute(_all(_table(Case), "team_id", "id", "young_person_id"), {"whose": team_id})
+    cases = [(row[0], row[1]) for row in found]
     return [
-        *_case_scopes(db, [(row[0], row[1]) for row in found], today),
+        *_case_scopes(db, cases, _all(_table(Case), "team_id", "id"), team_id, today),
         *(
-            scope_name(kind, one)
-            for kind, table, column in of_kind
-            for one in _ids(db, sa.select(table.c.id).where(column == team_id, _standing(table)))
+            scope_name(Scope.FAMILY, one)
+            for one in _ids(db, _all(_table(Family), "team_id", "id"), team_id)
+        ),
+        *(
+            scope_name(Scope.GROUP, one)
+            for one in _ids(db, _all(_table(GroupProgramme), "team_id", "id"), team_id)
         ),
     ]
 
 
 def _of_overseers(db: Reader, team_id: str, today: date) -> list[str]:
     """The team's roll-up, and what each of its workers shares with who oversees them."""
-    roles = _table(Role)
-    workers = _ids(
-        db,
-        sa.select(roles.c.worker_id).where(
-            roles.c.team_id == team_id, _standing(roles), _now(roles, today)
-        ),
-    )
+    workers = _ids(db, _current(_table(Role), "team_id", "worker_id"), team_id, today=today)
     return [
         scope_name(Scope.TEAM, team_id),
         *(scope_name(Scope.WORK, one) for one in workers),
     ]
 
 
-def _case_scopes(db: Reader, cases: Sequence[tuple[str, str]], today: date) -> list[str]:
-    """The scopes of cases and their young people, without those closed too long ago."""
-    left = _closed_long_ago(db, [case for case, _ in cases], today)
+def _case_scopes(
+    db: Reader,
+    cases: Sequence[tuple[str, str]],
+    ids: sa.Select[Any],
+    whose: str,
+    today: date,
+) -> list[str]:
+    """The scopes of cases and their young people, without those closed too long ago.
+
+    `ids` asks for the same cases, of whose they are.
+    """
+    left = _closed_long_ago(db, ids, whose, today) if cases else ()
     return [
         scope
         for case, young_person in cases
@@ -251,28 +235,50 @@ def _case_scopes(db: Reader, cases: Sequence[tuple[str, str]], today: date) -> l
     ]
 
 
-def _closed_long_ago(db: Reader, cases: Sequence[str], today: date) -> set[str]:
+def _closed_long_ago(db: Reader, ids: sa.Select[Any], whose: str, today: date) -> set[str]:
     """The cases all of whose statuses in force are closed, since more than 90 days."""
-    statuses = _table(CaseStatus)
     open_or_recent: set[str] = set()
     closed: set[str] = set()
-    for part in _parts(cases):
-        for row in db.execute(
-            sa.select(statuses.c.case_id, statuses.c.status, statuses.c.since).where(
-                statuses.c.case_id.in_(part), _standing(statuses), not_followed(statuses)
-            )
-        ):
-            recent = row[2] >= today - CLOSED_CASE_STAYS
-            (open_or_recent if is_open(row[1]) or recent else closed).add(row[0])
+    for row in db.execute(_statuses_of(ids), {"whose": whose, "today": today}):
+        recent = row[2] >= today - CLOSED_CASE_STAYS
+        (open_or_recent if is_open(row[1]) or recent else closed).add(row[0])
     return closed - open_or_recent
+
+
+@cache
+def _statuses_of(ids: sa.Select[Any]) -> sa.Select[Any]:
+    """The statuses in force of these cases."""
+    statuses = _table(CaseStatus)
+    return sa.select(statuses.c.case_id, statuses.c.status, statuses.c.since).where(
+        statuses.c.case_id.in_(ids), _standing(statuses), not_followed(statuses)
+    )
+
+
+@cache
+def _all(table: sa.Table, of: str, *wanted: str) -> sa.Select[Any]:
+    """Fields of the records that stand and name whose they are; kept, since building a query
+    takes longer than asking it, and a laptop asks what it may hold with every round."""
+    columns = [table.c[name] for name in wanted]
+    return sa.select(*columns).where(table.c[of] == sa.bindparam("whose"), _standing(table))
+
+
+@cache
+def _current(table: sa.Table, of: str, *wanted: str) -> sa.Select[Any]:
+    """The same of those that hold today: since today or earlier, and until a later day; `until`
+    is the first day that one holds no more."""
+    today = sa.bindparam("today", type_=Day)
+    return _all(table, of, *wanted).where(
+        sa.or_(table.c.since.is_(None), table.c.since <= today),
+        sa.or_(table.c.until.is_(None), table.c.until > today),
+    )
 
 
 def _parts(values: Sequence[str], size: int = 500) -> list[Sequence[str]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
-def _ids(db: Reader, statement: sa.Select[Any]) -> list[str]:
-    return [row[0] for row in db.execute(statement)]
+def _ids(db: Reader, statement: sa.Select[Any], whose: str, **more: date) -> list[str]:
+    return [row[0] for row in db.execute(statement, {"whose": whose, **more})]
 
 
 def _table(kind: type[Record]) -> sa.Table:
@@ -281,11 +287,3 @@ def _table(kind: type[Record]) -> sa.Table:
 
 def _standing(table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c.deleted.is_(None)
-
-
-def _now(table: sa.Table, today: date) -> sa.ColumnElement[bool]:
-    """Since today or earlier, and until a later day: `until` is the first day it holds no more."""
-    return sa.and_(
-        sa.or_(table.c.since.is_(None), table.c.since <= today),
-        sa.or_(table.c.until.is_(None), table.c.until > today),
-    )

@@ -114,9 +114,9 @@ async def pull(data: PullBody, state: State, laptop: NamedDependency[Laptop]) ->
     """What is new in the scopes that this laptop may hold."""
     _check_protocol(data)
     store: ServerStore = state.store
-    await store.write(lambda db: feeding.note_contact(db, laptop, data))
-    pulled, before = await store.read(lambda db: feeding.answer(db, laptop, data))
-    if not pulled.vector_wanted:
+    contact = await store.write(lambda db: feeding.note_contact(db, laptop, data))
+    pulled, before = await store.read(lambda db: feeding.answer(db, laptop, data, contact))
+    if pulled.pages or pulled.lost or pulled.gained:
         await store.write(lambda db: feeding.believe(db, laptop, before, pulled))
     return pulled
 

@@ -80,11 +80,19 @@ class FeedEntry:
     entry: bytes | None
 
 
-def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a laptop stands, and every scope that it may hold, as its request came."""
+
+    believed: list[Held]
+    may_hold: Collection[str]
+
+
+def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> Contact:
     """Remember that a laptop was here, how much it had not sent, and what it says it holds.
 
     A scope that its worker may hold no more takes their drafts about it to the reviewers, before
-    the laptop hears of the loss.
+    the laptop hears of the loss: it is told of no other loss than those found here.
     """
     db.run(
         sa.update(laptops)
@@ -98,19 +106,21 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> None:
         silence.tell_teams(db, laptop, pull.unsent)
     if pull.vector is not None:
         _hold(db, laptop, pull.vector)
-    lost = _lost(_believed(db, laptop), _may_hold(db, laptop))
+    contact = Contact(_believed(db, laptop), _may_hold(db, laptop))
+    lost = _lost(contact.believed, contact.may_hold)
     if lost:
         losses.remember_told(db, laptop, lost)
         review.drafts_to_review(db, laptop.worker_id, lost)
+    return contact
 
 
-def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
+def answer(db: Reader, laptop: Laptop, pull: Pull, contact: Contact) -> tuple[Pulled, list[Held]]:
     """What is new, from one snapshot, and what the laptop held before.
 
     The laptop's own word says where it stands; when only the hash of it came and it is not what
     was believed here, the whole is asked for.
     """
-    vector = pull.vector if pull.vector is not None else _believed(db, laptop)
+    vector = pull.vector if pull.vector is not None else contact.believed
     empty = Pulled(
         request=pull.request,
         epoch=facts.epoch(db),
@@ -123,10 +133,10 @@ def answer(db: Reader, laptop: Laptop, pull: Pull) -> tuple[Pulled, list[Held]]:
     if pull.vector is None and vector_hash(vector) != pull.vector_hash:
         return replace(empty, vector_wanted=True), vector
     held = {one.scope: one for one in vector}
-    may_hold = _may_hold(db, laptop)
+    may_hold = contact.may_hold
     gained = sorted(set(may_hold) - set(held))
     lost = _lost(vector, may_hold)
-    pages, more = _pages(db, {scope: held.get(scope) for scope in sorted(may_hold)})
+    pages, more = _pages(db, laptop, {scope: held.get(scope) for scope in sorted(may_hold)})
     secret = facts.digest_secret(db) if gained else b""
     pulled = replace(
         empty,
@@ -192,7 +202,7 @@ def _is_bulk(lost: int, held: int) -> bool:
     return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
 
 
-def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], bool]:
+def _pages(db: Reader, laptop: Laptop, held: Mapping[str, Held | None]) -> tuple[list[Page], bool]:
     """A page for every scope that has news, was never filled, or has another digest there, up to
     what an answer carries.
 
@@ -200,7 +210,7 @@ def _pages(db: Reader, held: Mapping[str, Held | None]) -> tuple[list[Page], boo
     can be skipped. A cursor moves to the head only with a scope's last page, which says the
     digest that a laptop's own must equal then.
     """
-    heads = _heads(db, list(held))
+    heads = _heads(db, laptop, list(held))
     pages: list[Page] = []
     room = Room()
     for scope, one in held.items():
@@ -233,12 +243,20 @@ def _up_to_room(
     return packed, lines[len(taken) - 1].number
 
 
-def _heads(db: Reader, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
-    return {
-        row.scope: (row.head, bytes(row.digest or b""))
-        for part in parts(scopes)
-        for row in db.execute(sa.select(counters).where(counters.c.scope.in_(part)))
-    }
+def _heads(db: Reader, laptop: Laptop, scopes: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+    """Where these scopes stand: those that the laptop holds, in one question, then the others."""
+    found = {row.scope: row for row in db.execute(_HELD_HEADS, {"laptop": laptop.id})}
+    for part in parts([scope for scope in scopes if scope not in found]):
+        query = sa.select(counters).where(counters.c.scope.in_(part))
+        found |= {row.scope: row for row in db.execute(query)}
+    return {scope: (row.head, bytes(row.digest or b"")) for scope, row in found.items()}
+
+
+_HELD_HEADS: Final = (
+    sa.select(counters)
+    .join(holdings, holdings.c.scope == counters.c.scope)
+    .where(holdings.c.laptop_id == sa.bindparam("laptop"))
+)
 
 
 _LINES: Final = (

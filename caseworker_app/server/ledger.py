@@ -202,7 +202,7 @@ def write_frames(
     """The frames of a laptop's chains, and where the chains end now."""
     if not new:
         return
-    db.put(frames, [_frame_row(frame) for frame in new])
+    _put(db, frames, [_frame_row(frame) for frame in new])
     db.put(chains, [_chain_row(end, laptop.id) for end in ends.values()])
 
 
@@ -214,7 +214,7 @@ def _write_own_frames(db: Writer, own: Sequence[Judged]) -> None:
         making.START,
         [(one.change_id, one.group, 1, one.payload) for one in own],
     )
-    db.put(frames, [_frame_row(frame) for frame in made])
+    _put(db, frames, [_frame_row(frame) for frame in made])
     end = ChainEnd(chain, len(made), made[-1].link(), own[-1].stamp.written_at)
     db.put(chains, [_chain_row(end, facts.SERVER_LAPTOP)])
 
@@ -284,18 +284,20 @@ _FEED: Final = ("scope", "record_id", "record", "number", "stub", "entry")
 
 
 def _write_log(db: Writer, numbers: Numbers, judged: Sequence[Judged]) -> None:
-    db.put(changes, [_log_row(numbers, one) for one in judged])
-    db.put(
-        seen_changes,
-        [
-            {"change_id": one.change_id, "field": name, "seen_id": seen}
-            for one in judged
-            if one.change is not None
-            for name, patch in one.change.patch.items()
-            for seen in dict.fromkeys(patch.seen)
-        ],
-        keep=True,
-    )
+    _put(db, changes, [_log_row(numbers, one) for one in judged])
+    seen = [
+        (one.change_id, name, seen)
+        for one in judged
+        if one.change is not None
+        for name, patch in one.change.patch.items()
+        for seen in dict.fromkeys(patch.seen)
+    ]
+    db.put_lines(seen_changes, ("change_id", "field", "seen_id"), seen, keep=True)
+
+
+def _put(db: Writer, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        db.put_lines(table, tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 
 def _log_row(numbers: Numbers, one: Judged) -> dict[str, Any]:

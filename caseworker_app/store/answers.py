@@ -105,7 +105,7 @@ def _apply(
     if not answered:
         return 0
     settling = settle(db, author, answered)
-    db.run(_MOVE, [_moved(one, one.line["id"] in settling.settled) for one in answered])
+    db.run_plain(_MOVE, [_moved(one, one.line["id"] in settling.settled) for one in answered])
     touched = dict.fromkeys((one.line["record"], one.line["record_id"]) for one in answered)
     folding.fold_all(db, author.laptop_id, list(touched), settling.rows)
     return len(answered)
@@ -135,7 +135,7 @@ def _moved(one: Answered, settled: bool) -> dict[str, Any]:
         "new_reason": verdict.reason or None,
         "new_ticket": verdict.ticket or None,
         "new_corrected_at": one.corrected_at,
-        "new_answered_at": one.answered_at,
+        "new_answered_at": packing.moment_text(one.answered_at),
     }
 
 

@@ -78,9 +78,9 @@ def join_again(db: Writer, laptop_id: str, token: str, server_url: str) -> None:
 
 def author(db: Reader) -> Author:
     """Who writes here."""
-    return Author(
-        fact(db, "worker_id") or "",
-        fact(db, "laptop_id") or "",
-        fact(db, "worker_name") or "",
-        fact(db, "server_url") or "",
-    )
+    known = {row.key: row.value for row in db.execute(_FACTS)}
+    return Author(*(known.get(name, "") for name in _AUTHOR))
+
+
+_AUTHOR: Final = ("worker_id", "laptop_id", "worker_name", "server_url")
+_FACTS: Final = sa.select(profile.c.key, profile.c.value).where(profile.c.key.in_(_AUTHOR))

@@ -95,7 +95,9 @@ def hide_lost(db: Writer, lost: Sequence[str], *, bulk: bool) -> list[str]:
 
 def note_backups(db: Writer, backed_up: dict[str, int] | None) -> None:
     """What the server says its backup holds; None where it makes none."""
-    remember(db, **{BACKS_UP: "" if backed_up is None else "yes"})
+    backs_up = "" if backed_up is None else "yes"
+    if fact(db, BACKS_UP) != backs_up:
+        remember(db, **{BACKS_UP: backs_up})
     marks = [{"chain": chain, "backed_up": place} for chain, place in (backed_up or {}).items()]
     db.put(chain_marks, marks)
 
@@ -124,6 +126,8 @@ def purged(db: Reader) -> list[str]:
 
 def told_purged(db: Writer, said: Sequence[str]) -> None:
     """The server has heard that these are gone."""
+    if not said:
+        return
     left = [scope for scope in purged(db) if scope not in said]
     remember(db, **{PURGED: " ".join(left)})
 

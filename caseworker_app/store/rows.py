@@ -269,7 +269,7 @@ def laid_over(
 
 def stamp_lines(db: Writer, record: str, lines: Sequence[tuple[Any, ...]]) -> None:
     """Write number, heads, author and moment of rows that show what they showed before."""
-    db.run(_stamping(record), [dict(zip(_STAMPED, line, strict=True)) for line in lines])
+    db.run_plain(_stamping(record), [dict(zip(_STAMPED, line, strict=True)) for line in lines])
 
 
 _STAMPED: Final = ("new_number", "new_heads", "new_by", "new_at", "about")

@@ -19,9 +19,10 @@ LARGE: Final = 100_000
 def slope(times: Mapping[int, float]) -> float:
     """By which power of the size it grows: the line of least squares through the logarithms."""
     points = [(math.log(size), math.log(took)) for size, took in times.items()]
-    middle, height = (sum(one) / len(points) for one in zip(*points, strict=True))
-    across = sum((x - middle) ** 2 for x, _ in points)
-    return float(sum((x - middle) * (y - height) for x, y in points) / across)
+    middle: float = sum(x for x, _ in points) / len(points)
+    height: float = sum(y for _, y in points) / len(points)
+    across: float = sum((x - middle) ** 2 for x, _ in points)
+    return sum((x - middle) * (y - height) for x, y in points) / across
 
 
 def growth_down(places: Places, folder: Path) -> tuple[float, float]:

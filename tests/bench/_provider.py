@@ -131,7 +131,8 @@ def _allocation(person: str, case: str, worker: str) -> CaseWorker:
 @contextmanager
 def serving(place: Place) -> Iterator[str]:
     """A server process over this store, until the block ends. Gives its address."""
-    where = ["--database", place.database] if place.database else ["--folder", str(place.folder)]
+    embedded_here = ["--folder", str(place.folder)]
+    where = ["--database", place.database] if place.database else embedded_here
     process = subprocess.Popen(
         [sys.executable, "-m", "caseworker_app", "serve", *where, "--port", "0",
          "--until-stdin-closes"],

@@ -114,7 +114,7 @@ class Palette(QObject):
         if found.notes:
             rows += [GroupHead("Notes"), *(_note(one) for one in found.notes)]
         nothing = f"Nobody and nothing on this laptop matches \u201c{wanted}\u201d."
-        self.box.show_results(rows, HERE_ONLY, nothing if wanted else "")
+        self.box.show_results(rows, _where_from(found.left), nothing if wanted else "")
 
     def _fitting(self, wanted: str, alone: bool) -> list[Row]:
         """Things to do whose words fit; a note about the first person comes first."""
@@ -162,6 +162,14 @@ class Palette(QObject):
             self.family_asked.emit(one.family_id)
         elif one.record == "group_sessions":
             self.register_asked.emit(ident)
+
+
+def _where_from(left: int) -> str:
+    """Where was looked, and what has come too lately to be found."""
+    if not left:
+        return HERE_ONLY
+    texts = "1 text has" if left == 1 else f"{left} texts have"
+    return f"{HERE_ONLY}. {texts} just come and can be found in a moment"
 
 
 def _person(one: FoundPerson) -> Row:
