@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from caseworker_app import ids
 from caseworker_app.connections import open_store
 from caseworker_app.records import ContactDetail, Session
+from caseworker_app.server.tables import changes as log
 from caseworker_app.store import tables
 from caseworker_app.store.records import Add
 from caseworker_app.store.store import Store
@@ -97,6 +98,21 @@ def test_a_restore_is_seen_beside_a_copied_profile(here: Here, more: int) -> Non
     here.all_sync(twin)
     for one in (here.a, here.b, twin):
         assert sorted(map(str, one.shows(WHO, here.r, "value"))) == ["A1", "a0"]
+
+
+def test_a_copy_hands_in_what_the_other_wrote_before_it_was_destroyed(here: Here) -> None:
+    """Both are one laptop by name; only the one that wrote it can offer it again."""
+    twin = here.copy_of_a()
+    backup = here.world.backs_up()
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.laptop.sync()
+    twin.laptop.sync()
+    assert twin.shows(WHO, here.r, "value") == ["a1"]
+    here.world.restores(backup)
+    twin.laptop.sync()
+    query = sa.select(log.c.reason).where(log.c.outcome != "accepted")
+    held = here.world.store.read_now(lambda db: [row[0] for row in db.execute(query)])
+    assert held == ["handed in"]
 
 
 def test_what_is_saved_after_the_purge_leaves_the_laptop(here: Here) -> None:
