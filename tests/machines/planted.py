@@ -26,7 +26,7 @@ COPIED: Final = ("caseworker_app", "ui", "tests", "resources", "packaging", "pyp
 LONGEST: Final = 600
 RED: Final = 1
 """How pytest ends where tests ran and some failed."""
-FAILED: Final = re.compile(r"^FAILED \S+::(\S+)", re.MULTILINE)
+FAILED: Final = re.compile(r"^FAILED \S+?::(.+?)(?: - .*)?$", re.MULTILINE)
 TABLE: Final = Path(__file__).with_name("PLANTED.md")
 HEAD: Final = """# Planted bugs
 

@@ -36,8 +36,8 @@ def _server(name: str) -> str:
 BUGS: Final = (
     Bug(
         "own waiting value hides the server's", _store("rows"),
-        "change.id, own_stamp(line, laptop_id, change.worker), change.edits())",
-        "change.id, own_stamp(line, laptop_id, change.worker), [one._replace(seen=tuple("
+        "    return taken(under, change.id, about, change.edits())",
+        "    return taken(under, change.id, about, [one._replace(seen=tuple("
         "head.change for head in under.heads.get(one.field, ()))) for one in change.edits()])",
         HISTORIES, "own_waiting_value_hides and embedded",
     ),
@@ -50,7 +50,7 @@ BUGS: Final = (
     Bug(
         "push answer moves the cursor", _store("settling"),
         "cursor is None or verdict.number != cursor + 1:", "cursor is None:",
-        HISTORIES, "push_answer_moves and embedded",
+        LONGER, "push_answer_settles",
     ),
     Bug(
         "a repeat is read as taken", _server("ledger"),
@@ -84,7 +84,7 @@ BUGS: Final = (
     Bug(
         "a stub takes away whatever is held", _store("receiving"),
         "if base is not None and base.scope == scope:", "if base is not None:",
-        HISTORIES, "found_where_it_went and embedded",
+        LONGER, "stub_leaves",
     ),
     Bug(
         "purge before deposit", _store("purge"),
@@ -113,8 +113,8 @@ BUGS: Final = (
         LONGER, "saved_after_the_purge",
     ),
     Bug(
-        "a purge leaves the history", _store("purge"),
-        "server_rows, history, stale_rows,", "server_rows, stale_rows,",
+"a purge leaves words in the index", _store("rows"),
+        "    search.forget(db, record_ids)\n", "",
         HISTORIES, "leaves_no_word and embedded",
     ),
     Bug(

@@ -204,6 +204,39 @@ def test_a_taken_change_is_not_settled_because_its_scope_is_at_the_head(here: He
     assert row.scope == here.scope
 
 
+def test_a_push_answer_settles_nothing_past_what_is_not_here(here: Here) -> None:
+    """Otherwise the cursor would be past a1; that the digest brings it back is no excuse."""
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.pushes()
+    b1 = here.b.edits(WHO, here.r, value="b1")
+    here.b.pushes()
+    assert here.b.state(b1) == "taken"
+
+
+def test_a_stub_leaves_a_row_that_has_come_to_another_scope(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row comes with one answer, and the stub of where it was with the next."""
+    other, _ = here.world.young_person(
+        here.a.laptop.author.worker_id, here.b.laptop.author.worker_id, name="Kai"
+    )
+    moved = ids.new()
+    here.world.give(
+        (ContactDetail(id=moved, young_person_id=other, value="1"), f"young_person:{other}")
+    )
+    here.all_sync()
+    here.a.edits(WHO, moved, owner=here.scope)
+    here.a.laptop.sync()
+    monkeypatch.setattr("caseworker_app.server.feeding.ANSWER_ENTRIES", 1)
+    asked, pulled = here.b.asks()
+    while pulled.more:
+        here.b.applies(asked, pulled)
+        asked, pulled = here.b.asks()
+    took = here.b.applies(asked, pulled)
+    assert here.b.shows(WHO, moved, "value") == ["1"]
+    assert not took.filling
+
+
 def _note(here: Here, words: str) -> Session:
     return Session(
         id=ids.new(), case_id=here.case, type="O2O", mode="F2F", attendance="ATT",
