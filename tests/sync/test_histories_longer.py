@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from caseworker_app import ids
 from caseworker_app.connections import open_store
 from caseworker_app.records import ContactDetail, Session
+from caseworker_app.server.tables import changes as log
 from caseworker_app.store import tables
 from caseworker_app.store.records import Add
 from caseworker_app.store.store import Store
@@ -97,6 +98,21 @@ def test_a_restore_is_seen_beside_a_copied_profile(here: Here, more: int) -> Non
     here.all_sync(twin)
     for one in (here.a, here.b, twin):
         assert sorted(map(str, one.shows(WHO, here.r, "value"))) == ["A1", "a0"]
+
+
+def test_a_copy_hands_in_what_the_other_wrote_before_it_was_destroyed(here: Here) -> None:
+    """Both are one laptop by name; only the one that wrote it can offer it again."""
+    twin = here.copy_of_a()
+    backup = here.world.backs_up()
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.laptop.sync()
+    twin.laptop.sync()
+    assert twin.shows(WHO, here.r, "value") == ["a1"]
+    here.world.restores(backup)
+    twin.laptop.sync()
+    query = sa.select(log.c.reason).where(log.c.outcome != "accepted")
+    held = here.world.store.read_now(lambda db: [row[0] for row in db.execute(query)])
+    assert held == ["handed in"]
 
 
 def test_what_is_saved_after_the_purge_leaves_the_laptop(here: Here) -> None:
@@ -186,6 +202,39 @@ def test_a_taken_change_is_not_settled_because_its_scope_is_at_the_head(here: He
     row = here.b.laptop.row(WHO, here.r)
     assert row is not None
     assert row.scope == here.scope
+
+
+def test_a_push_answer_settles_nothing_past_what_is_not_here(here: Here) -> None:
+    """Otherwise the cursor would be past a1; that the digest brings it back is no excuse."""
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.pushes()
+    b1 = here.b.edits(WHO, here.r, value="b1")
+    here.b.pushes()
+    assert here.b.state(b1) == "taken"
+
+
+def test_a_stub_leaves_a_row_that_has_come_to_another_scope(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The row comes with one answer, and the stub of where it was with the next."""
+    other, _ = here.world.young_person(
+        here.a.laptop.author.worker_id, here.b.laptop.author.worker_id, name="Kai"
+    )
+    moved = ids.new()
+    here.world.give(
+        (ContactDetail(id=moved, young_person_id=other, value="1"), f"young_person:{other}")
+    )
+    here.all_sync()
+    here.a.edits(WHO, moved, owner=here.scope)
+    here.a.laptop.sync()
+    monkeypatch.setattr("caseworker_app.server.feeding.ANSWER_ENTRIES", 1)
+    asked, pulled = here.b.asks()
+    while pulled.more:
+        here.b.applies(asked, pulled)
+        asked, pulled = here.b.asks()
+    took = here.b.applies(asked, pulled)
+    assert here.b.shows(WHO, moved, "value") == ["1"]
+    assert not took.filling
 
 
 def _note(here: Here, words: str) -> Session:
