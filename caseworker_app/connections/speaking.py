@@ -108,11 +108,14 @@ class Writer(Reader):
         """
         if not lines:
             return
-        if self.dialect == "sqlite":
-            text = _plain_upsert(table, columns, keep)
-            self._do(lambda: self._connection.exec_driver_sql(text, list(lines)))
-        else:
+        if self.dialect != "sqlite":
             self.put(table, [dict(zip(columns, line, strict=True)) for line in lines], keep=keep)
+            return
+        for empty, alike in _alike(lines).items():
+            self._plainly(_plain_upsert(table, columns, keep, empty), alike)
+
+    def _plainly(self, text: str, lines: list[list[Any]]) -> None:
+        self._do(lambda: self._connection.exec_driver_sql(text, [tuple(one) for one in lines]))
 
     def run_plain(self, statement: sa.Update, rows: Sequence[Params]) -> None:
         """An update of many rows in SQLite, whose values are already what it keeps."""
@@ -136,14 +139,36 @@ class Writer(Reader):
             raise
 
 
+def _alike(lines: Sequence[tuple[Any, ...]]) -> dict[tuple[bool, ...], list[list[Any]]]:
+    """Lines by which of their values are empty, without those, as the driver takes them fastest.
+
+    It looks for an adapter for every None and every bytes, which takes three times as long as
+    storing the row: an empty value is said in the statement, and bytes are given as a bytearray.
+    """
+    found: dict[tuple[bool, ...], list[list[Any]]] = {}
+    for line in lines:
+        empty = tuple([value is None for value in line])
+        filled = [
+            bytearray(value) if type(value) is bytes else value
+            for value in line
+            if value is not None
+        ]
+        found.setdefault(empty, []).append(filled)
+    return found
+
+
 @cache
-def _plain_upsert(table: sa.Table, columns: tuple[str, ...], keep: bool) -> str:
-    """The text of an insert for SQLite, with a place for each of these columns in their order."""
+def _plain_upsert(
+    table: sa.Table, columns: tuple[str, ...], keep: bool, empty: tuple[bool, ...]
+) -> str:
+    """The text of an insert for SQLite, with a place for each of these columns in their order;
+    those that are empty in these lines have none."""
     made = _upsert(table, "sqlite", columns, keep).values({name: None for name in columns})
     compiled = made.compile(dialect=sqlite.dialect(), column_keys=list(columns))
     if tuple(compiled.positiontup or ()) != columns:
         raise StoreError("OtherOrder")
-    return str(compiled)
+    places = ", ".join("NULL" if one else "?" for one in empty)
+    return str(compiled).replace(", ".join("?" * len(columns)), places, 1)
 
 
 @cache

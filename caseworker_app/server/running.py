@@ -1,5 +1,6 @@
 """Running the server as a process of its own, until it is told to stop."""
 
+import gc
 import os
 import signal
 import sys
@@ -119,6 +120,10 @@ def serve(store: ServerStore, host: str, port: int, *, with_parent: bool = False
         timeout_keep_alive=30,
     )
     server = _Server(config)
+    # All that is loaded by now stays for good: nobody need look through it again and again while
+    # a push or an answer makes and drops objects by the hundred thousand.
+    gc.collect()
+    gc.freeze()
     if with_parent:
         threading.Thread(target=_stop_with_parent, args=(server,), daemon=True).start()
     try:
