@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from caseworker_app.connections import Reader
+from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.changes import START
 from caseworker_app.exchange.protocol import ChainAt, ChainKnown, Control, SentFrame
 from caseworker_app.server import facts
@@ -58,6 +58,23 @@ def backed_up(db: Reader, laptop: Laptop) -> dict[str, int] | None:
         return None
     mine = sa.select(chains.c.chain, chains.c.backed_up).where(chains.c.laptop_id == laptop.id)
     return {row.chain: row.backed_up for row in db.execute(mine)}
+
+
+def hold_chains(db: Writer, laptop: Laptop, named: Iterable[str]) -> None:
+    """Hold these chains until the transaction ends, so that two copies of a laptop take turns.
+
+    The embedded store has one writer at a time and needs no more.
+    """
+    wanted = sorted(set(named))
+    if db.dialect == "sqlite" or not wanted:
+        return
+    begun = [
+        {"chain": one, "laptop_id": laptop.id, "length": 0, "link": START, "corrected_at": ""}
+        for one in wanted
+    ]
+    db.put(chains, begun, keep=True)
+    mine = sa.select(chains.c.chain).where(chains.c.chain.in_(wanted)).order_by(chains.c.chain)
+    db.execute(mine.with_for_update())
 
 
 def read_frames(db: Reader, laptop: Laptop, sent: Sequence[SentFrame]) -> Reading:

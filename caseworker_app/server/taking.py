@@ -25,7 +25,15 @@ from caseworker_app.server import (
     losses,
     telling,
 )
-from caseworker_app.server.chains import ChainEnd, Laptop, Reading, agreed, is_whole, read_frames
+from caseworker_app.server.chains import (
+    ChainEnd,
+    Laptop,
+    Reading,
+    agreed,
+    hold_chains,
+    is_whole,
+    read_frames,
+)
 from caseworker_app.server.judging import GROUP, LATE, REUSED, is_late, judge_group
 from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged, Numbers, judged_own
 from caseworker_app.server.letting_through import let_through
@@ -52,6 +60,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     Raises DepositFull where a revoked laptop hands in more than there is room for.
     """
     received = clock.now()
+    hold_chains(db, laptop, (one.frame.chain for one in push.frames))
     reading = read_frames(db, laptop, push.frames)
     deposits.refuse_what_is_too_much(db, laptop, reading.new)
     offset = _offset(push.clock_offset)

@@ -6,21 +6,23 @@ from caseworker_app.exchange.changes import Change, Patch, Witness, new_change
 from caseworker_app.exchange.merge import Row
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.store import queue
+from caseworker_app.store.asking import ids_in
 from caseworker_app.store.identity import Author
-from caseworker_app.store.tables import WITNESS
+from caseworker_app.store.tables import WITNESS, changes
 
 
 def hand_in(db: Writer, author: Author, before: Row, now: Row | None) -> None:
     """Queue for a reviewer whatever stood in this row by others and stands there no more.
 
-    What this laptop wrote itself is offered again by its own chains.
+    What is in this laptop's own outbox is offered again by its chains. The laptop's name would
+    not tell: a copy of its profile has the same.
     """
+    own = ids_in(db, changes, sorted(before.standing()))
     lost: dict[str, dict[str, Patch]] = {}
     for name, heads in before.heads.items():
         there = {head.change for head in (now.heads.get(name, ()) if now else ())}
         for head in heads:
-            by_others = before.stamps[head.change].laptop != author.laptop_id
-            if head.change not in there and by_others:
+            if head.change not in there and head.change not in own:
                 lost.setdefault(head.change, {})[name] = Patch(head.value)
     for change, patch in lost.items():
         made = _witnessed(author, before, change, patch)

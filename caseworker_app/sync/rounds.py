@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from caseworker_app import clock
+from caseworker_app import clock, log
 from caseworker_app.casework.workspace import Workspace
 from caseworker_app.errors import CaseworkError
 from caseworker_app.store import identity, indexing, outbox
 from caseworker_app.sync import selfcheck
+from caseworker_app.sync.clock_steps import ClockSteps
 from caseworker_app.sync.progress import Progress
 from caseworker_app.sync.round import Carrying, sync
 from caseworker_app.sync.status import Reach
@@ -94,6 +95,7 @@ class Rounds:
         self._standing = Standing()
         self._failures = 0
         self._checked = False
+        self._clock = ClockSteps()
         self._due = clock.monotonic()
         self._asked = self._stopping = False
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
@@ -165,6 +167,7 @@ class Rounds:
             self._due = float("inf")
             self._workspace.hand_over_drafts().result()
             self._check_when_due()
+            self._note_clock()
             server = self._connect(self._workspace)
             try:
                 done = sync(
@@ -188,6 +191,11 @@ class Rounds:
         if not self._checked and selfcheck.is_due(self._workspace.store):
             selfcheck.check(self._workspace.store)
         self._checked = True
+
+    def _note_clock(self) -> None:
+        """A clock that was set moves nothing, and is written down."""
+        if step := self._clock.stepped():
+            log.SYNC.say("clock was set", seconds=int(step.total_seconds()))
 
     def _files_may_go_on(self) -> bool:
         """Files stop between two chunks for a pause, a lock, or a round that is asked for."""

@@ -88,9 +88,13 @@ class Laptop(Machine):
 
     def syncs(self, weather: Weather, *, all_of_it: bool = True) -> Round:
         """One round as it comes by itself: drafts first, the spool emptied when nothing waits."""
+        return self.syncs_over(self._line(weather), all_of_it=all_of_it)
+
+    def syncs_over(self, line: Line, *, all_of_it: bool = True) -> Round:
+        """The same over a line that is there already."""
         with self._turn():
             self.store.change(partial(drafts.hand_over, me=self.author), quiet=True).result()
-            done = sync(self.store, self._line(weather), all_of_it=all_of_it)
+            done = sync(self.store, line, all_of_it=all_of_it)
             if done.sent:
                 self.store.empty_spool(outbox.nothing_waits).result()
             return done

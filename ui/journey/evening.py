@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from caseworker_app.casework.differences import differences
 from caseworker_app.casework.left_behind import words_left
@@ -16,6 +15,7 @@ from ui.journey.steps import Day, is_sent, opened, texts
 from ui.pages.differences import DifferencesPage
 from ui.pages.note import NotePage
 from ui.pages.version_card import VersionCard
+from ui.widgets.buttons import Button
 
 FINISH_DECISION = "Keep High"
 
@@ -32,7 +32,7 @@ class Evening(Day):
         high = next(card for card in _cards(page) if card.version.level == "HIGH")
         high.chooser.click()
         rest(300)
-        priya.child(page, QPushButton, FINISH_DECISION).click()
+        priya.child(page, Button, FINISH_DECISION).click()
         until(lambda: not priya.ask(differences), "that nothing is left to settle")
         _round(priya)
         for laptop in (opened(self.amara), opened(self.elif_)):

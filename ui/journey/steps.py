@@ -16,6 +16,7 @@ from caseworker_app.casework.differences import differences
 from caseworker_app.casework.families import FamilyHeld
 from caseworker_app.casework.finding import find_notes
 from caseworker_app.casework.groups import groups
+from caseworker_app.casework.left_behind import words_left
 from caseworker_app.casework.outbox_view import counted, outbox_view
 from caseworker_app.casework.registers import register
 from caseworker_app.casework.walls import Kind
@@ -205,8 +206,9 @@ class Day:
             ),
             "the end of the round",
         )
-        held(not _holds(laptop, "Lodestone"), "Priya's laptop holds the mother's own part.")
-        held(_holds(laptop, "Halcyon"), "Priya's laptop does not hold the family's part.")
+        until(lambda: _holds(laptop, "Halcyon"), "the family's part on Priya's laptop", 60)
+        left = laptop.ask(partial(words_left, words=["Lodestone"]))
+        held(not left, "Priya's laptop holds the mother's own part.")
         laptop.window.open_page("review")
         rest(900)
         self.album.take(laptop, "review")
