@@ -106,7 +106,7 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> Contact:
         silence.tell_teams(db, laptop, pull.unsent)
     if pull.vector is not None:
         _hold(db, laptop, pull.vector)
-    contact = Contact(_believed(db, laptop), _may_hold(db, laptop))
+    contact = _contact(db, laptop)
     lost = _lost(contact.believed, contact.may_hold)
     if lost:
         losses.remember_told(db, laptop, lost)
@@ -114,12 +114,15 @@ def note_contact(db: Writer, laptop: Laptop, pull: Pull) -> Contact:
     return contact
 
 
-def answer(db: Reader, laptop: Laptop, pull: Pull, contact: Contact) -> tuple[Pulled, list[Held]]:
+def answer(
+    db: Reader, laptop: Laptop, pull: Pull, contact: Contact | None = None
+) -> tuple[Pulled, list[Held]]:
     """What is new, from one snapshot, and what the laptop held before.
 
     The laptop's own word says where it stands; when only the hash of it came and it is not what
     was believed here, the whole is asked for.
     """
+    contact = contact or _contact(db, laptop)
     vector = pull.vector if pull.vector is not None else contact.believed
     empty = Pulled(
         request=pull.request,
@@ -166,6 +169,10 @@ def believe(db: Writer, laptop: Laptop, before: Sequence[Held], pulled: Pulled) 
 def _hold(db: Writer, laptop: Laptop, vector: Sequence[Held]) -> None:
     db.run(sa.delete(holdings).where(holdings.c.laptop_id == laptop.id))
     db.put(holdings, [_holding(laptop, one) for one in vector])
+
+
+def _contact(db: Reader, laptop: Laptop) -> Contact:
+    return Contact(_believed(db, laptop), _may_hold(db, laptop))
 
 
 def _may_hold(db: Reader, laptop: Laptop) -> Collection[str]:

@@ -14,6 +14,7 @@ from functools import partial
 from random import Random
 from typing import Final
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
@@ -54,8 +55,8 @@ class Seen:
     cursors: dict[str, Held] = field(default_factory=dict)
 
     def takes(self, pulled: Pulled) -> None:
-        """One answer."""
-        for page in pulled.pages:
+        """One answer, as it arrives: until then its entries are bytes."""
+        for page in msgspec.msgpack.decode(msgspec.msgpack.encode(pulled), type=Pulled).pages:
             self.cursors[page.scope] = Held(page.scope, page.cursor, page.digest)
             for entry in page.entries:
                 self.rows[page.scope, entry.id] = entry.number
