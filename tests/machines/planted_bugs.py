@@ -186,7 +186,7 @@ BUGS: Final = (
     Bug(
         "rows that a restored server misses are dropped", _store("stale"),
         "            witnesses.hand_in(db, author, base, None)\n", "",
-        RESTORED, "only_a_colleague",
+        LONGER, "restored_server_misses",
     ),
     Bug(
         "what stood in a row before a restore is dropped", _store("stale"),

@@ -115,6 +115,23 @@ def test_a_copy_hands_in_what_the_other_wrote_before_it_was_destroyed(here: Here
     assert held == ["handed in"]
 
 
+def test_a_record_that_a_restored_server_misses_is_handed_in(here: Here) -> None:
+    """It was added after the backup, a colleague has it, and its author's laptop is gone."""
+    backup = here.world.backs_up()
+    new = ids.new()
+    here.a.laptop.keep(
+        Add(ContactDetail(id=new, young_person_id=here.person, value="1"), here.scope)
+    )
+    here.a.laptop.sync()
+    here.b.laptop.sync()
+    here.world.restores(backup)
+    here.b.laptop.sync()
+    query = sa.select(log.c.reason, log.c.record_id).where(log.c.outcome != "accepted")
+    held = here.world.store.read_now(lambda db: [tuple(row) for row in db.execute(query)])
+    assert held == [("handed in", new)]
+    assert here.b.laptop.row(WHO, new) is None
+
+
 def test_what_is_saved_after_the_purge_leaves_the_laptop(here: Here) -> None:
     here.ends(here.a)
     here.a.laptop.sync()
