@@ -1,7 +1,7 @@
 """The end of this laptop's chain, where every change gets its frame and waits to be sent."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -66,7 +66,7 @@ def framed(
             "record": change.record,
             "record_id": change.record_id,
             "scope": change.scope,
-            "written_at": now,
+            "written_at": datetime.fromisoformat(change.written_at),
             "corrected_at": None,
             "send_after": now + wait,
             "state": WAITING,

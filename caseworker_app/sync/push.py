@@ -1,5 +1,6 @@
 """Sending what waits."""
 
+from datetime import timedelta
 from functools import partial
 
 from caseworker_app import clock
@@ -44,7 +45,7 @@ def push(
         moved = store.change(
             partial(
                 answers.apply_answer, author=author, asked=message, pushed=pushed,
-                offset=visit.offset,
+                offset=timedelta(seconds=message.clock_offset),
             )
         ).result()  # fmt: skip
         if not moved:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
 from caseworker_app import clock, log
-from caseworker_app.connections import Writer
+from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.store import identity
 from caseworker_app.store.identity import Author
@@ -61,7 +62,7 @@ def sync(
     """
     say(Progress(Stage.CONNECTING))
     author = store.ask(identity.author).result()
-    visit = Visit(epoch=store.ask(partial(identity.fact, key=identity.EPOCH)).result() or "")
+    visit = store.ask(_begun).result()
     full: DepositFull | None = None
     sent = 0
     try:
@@ -78,6 +79,13 @@ def sync(
     text, left = _carry(store, server, author, visit, carrying, say)
     say(Progress(Stage.CHECKING))
     return Round(sent + text, brought, left)
+
+
+def _begun(db: Reader) -> Visit:
+    """A visit that knows the server's epoch and how far the clocks were apart at the last one: the
+    first request is sent before anything new can be measured."""
+    apart = float(identity.fact(db, identity.CLOCK_OFFSET) or 0)
+    return Visit(epoch=identity.fact(db, identity.EPOCH) or "", offset=timedelta(seconds=apart))
 
 
 def _remember(db: Writer, visit: Visit) -> None:

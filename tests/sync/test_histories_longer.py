@@ -13,7 +13,7 @@ from caseworker_app import ids
 from caseworker_app.connections import open_store
 from caseworker_app.records import ContactDetail, Session
 from caseworker_app.server.tables import changes as log
-from caseworker_app.store import tables
+from caseworker_app.store import rows, tables
 from caseworker_app.store.records import Add
 from caseworker_app.store.store import Store
 from tests import templates
@@ -115,6 +115,23 @@ def test_a_copy_hands_in_what_the_other_wrote_before_it_was_destroyed(here: Here
     assert held == ["handed in"]
 
 
+def test_a_record_that_a_restored_server_misses_is_handed_in(here: Here) -> None:
+    """It was added after the backup, a colleague has it, and its author's laptop is gone."""
+    backup = here.world.backs_up()
+    new = ids.new()
+    here.a.laptop.keep(
+        Add(ContactDetail(id=new, young_person_id=here.person, value="1"), here.scope)
+    )
+    here.a.laptop.sync()
+    here.b.laptop.sync()
+    here.world.restores(backup)
+    here.b.laptop.sync()
+    query = sa.select(log.c.reason, log.c.record_id).where(log.c.outcome != "accepted")
+    held = here.world.store.read_now(lambda db: [tuple(row) for row in db.execute(query)])
+    assert held == [("handed in", new)]
+    assert here.b.laptop.row(WHO, new) is None
+
+
 def test_what_is_saved_after_the_purge_leaves_the_laptop(here: Here) -> None:
     here.ends(here.a)
     here.a.laptop.sync()
@@ -161,6 +178,8 @@ def test_a_new_epoch_begins_every_cursor_anew(here: Here) -> None:
     here.a.takes(*sent)
     here.world.restores(backup)
     here.a.pushes()
+    query = sa.select(tables.held_scopes.c.cursor).distinct()
+    assert here.a.laptop.store.ask(lambda db: db.execute(query)).result() == [(0,)]
     here.b.edits(WHO, here.q, value="b1")
     here.all_sync()
     for one in (here.a, here.b):
@@ -235,6 +254,19 @@ def test_a_stub_leaves_a_row_that_has_come_to_another_scope(
     took = here.b.applies(asked, pulled)
     assert here.b.shows(WHO, moved, "value") == ["1"]
     assert not took.filling
+
+
+def test_a_row_that_went_missing_comes_back(here: Here) -> None:
+    """Its cursor is at the head and nothing is new there: only the sum of the rows can tell."""
+    here.a.edits(WHO, here.r, value="a1")
+    here.all_sync()
+    row = here.b.laptop.row(WHO, here.r)
+    assert row is not None
+    laptop = here.b.laptop.author.laptop_id
+    here.b.laptop.store.change(lambda db: rows.take_away(db, laptop, row)).result()
+    assert here.b.laptop.row(WHO, here.r) is None
+    here.b.laptop.sync()
+    assert here.b.shows(WHO, here.r, "value") == ["a1"]
 
 
 def _note(here: Here, words: str) -> Session:
