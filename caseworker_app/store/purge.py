@@ -12,8 +12,9 @@ from caseworker_app.exchange.protocol import Gained
 from caseworker_app.records import DraftNote
 from caseworker_app.store import attachments as files
 from caseworker_app.store import rows as held
+from caseworker_app.store import stale
 from caseworker_app.store.answers import HANDED_IN
-from caseworker_app.store.identity import BACKS_UP, PURGED, fact, remember
+from caseworker_app.store.identity import BACKS_UP, PURGED, author, fact, remember
 from caseworker_app.store.tables import (
     ACTIVE,
     FILLING,
@@ -109,6 +110,7 @@ def sweep_lost(db: Writer) -> list[str]:
     server has them safely. Returns the scopes that are gone, records that were emptied
     and files that may go: while there is one, the store is to be swept.
     """
+    stale.hand_in_hidden(db, author(db))
     gone = [scope for scope in _may_go(db) if not _anything_waits(db, scope)]
     for scope in gone:
         _purge(db, scope)

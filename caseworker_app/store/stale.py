@@ -93,6 +93,20 @@ def drop_unconfirmed(db: Writer, author: Author, scope: str) -> None:
         db.run(sa.delete(stale_rows).where(stale_rows.c.scope == scope))
 
 
+def hand_in_hidden(db: Writer, author: Author) -> None:
+    """Rows of a lost scope that a restored server has not confirmed never will be: what others
+    wrote there is handed in before it goes. What the server has after all, it takes as said."""
+    hidden = sa.select(held_scopes.c.scope).where(held_scopes.c.state == HIDDEN)
+    of_hidden = stale_rows.c.scope.in_(hidden)
+    lines = db.execute(sa.select(stale_rows).where(of_hidden))
+    for line in lines:
+        base = held.server_row(db, line.record, line.id)
+        if base is not None and base.scope == line.scope:
+            witnesses.hand_in(db, author, base, None)
+    if lines:
+        db.run(sa.delete(stale_rows).where(of_hidden))
+
+
 def _mark_table(db: Writer, table: sa.Table, where: sa.ColumnElement[bool]) -> None:
     kept_apart = sa.select(server_rows.c.id).where(server_rows.c.record == table.name)
     _add(
