@@ -1,9 +1,9 @@
 """Plants each known bug in a copy of the code, and sees whether the tests for it go red.
 
-    python -m tests.machines.planted [--only WORDS] [--record]
+    python -m tests.machines.planted [--only PATTERN] [--record]
 
 A bug whose words do not stand in their file exactly once fails the command: the code has moved on,
-and the bug must follow. `--record` writes the table to tests/machines/PLANTED.md.
+and the bug must follow. `--record` writes their lines into the table of tests/machines/PLANTED.md.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,8 +25,8 @@ CHECKOUT: Final = Path(__file__).resolve().parents[2]
 COPIED: Final = ("caseworker_app", "ui", "tests", "resources", "packaging", "pyproject.toml")
 LONGEST: Final = 600
 RED: Final = 1
-"""How pytest ends where tests ran and some failed."""
-FAILED: Final = re.compile(r"^FAILED \S+?::(.+?)(?: - .*)?$", re.MULTILINE)
+"""How pytest ends where tests ran and some failed, or could not even begin."""
+FAILED: Final = re.compile(r"^(?:FAILED|ERROR) \S+?::(.+?)(?: - .*)?$", re.MULTILINE)
 TABLE: Final = Path(__file__).with_name("PLANTED.md")
 HEAD: Final = """# Planted bugs
 
@@ -49,21 +49,30 @@ class Planted(NamedTuple):
 def main() -> int:
     """Plant them all. Status 1 where one is not caught, 2 where one finds no place."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="those whose name holds these words")
+    parser.add_argument("--only", default="", help="those whose name fits this pattern")
     parser.add_argument("--record", action="store_true", help=f"write {TABLE.name}")
     asked = parser.parse_args()
-    bugs = [bug for bug in BUGS if asked.only in bug.name]
+    bugs = [bug for bug in BUGS if re.search(asked.only, bug.name)]
     homeless = [bug.name for bug in bugs if _standing(bug, CHECKOUT) != 1]
     if homeless:
         sys.stdout.write(f"These find no place of their own: {', '.join(homeless)}\n")
         return 2
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        lines = [_told(planted) for planted in pool.map(planted_in_a_copy, bugs)]
-    missed = sum("| **nothing** |" in line for line in lines)
+        lines = {one.bug.name: _told(one) for one in pool.map(planted_in_a_copy, bugs)}
+    missed = sum("| **nothing** |" in line for line in lines.values())
     sys.stdout.write(f"{len(lines)} planted, {missed} not caught\n")
     if asked.record:
-        TABLE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+        _record(lines)
     return 1 if missed else 0
+
+
+def _record(new: Mapping[str, str]) -> None:
+    """These lines in place of those that stood for the same bugs; a bug that is no more goes."""
+    before = TABLE.read_text("utf-8").splitlines() if TABLE.exists() else []
+    stood = {line.split("|")[1].strip(): line for line in before if line.startswith("|")}
+    lines = {**stood, **new}
+    kept = [lines[bug.name] for bug in BUGS if bug.name in lines]
+    TABLE.write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
 
 
 def planted_in_a_copy(bug: Bug) -> Planted:
