@@ -95,7 +95,7 @@ def drop_unconfirmed(db: Writer, author: Author, scope: str) -> None:
 
 def hand_in_hidden(db: Writer, author: Author) -> None:
     """Rows of a lost scope that a restored server has not confirmed never will be: what others
-    wrote there is handed in before it goes. What the server has after all, it takes as said."""
+    wrote there is handed in before it goes, though the server may have it by then."""
     hidden = sa.select(held_scopes.c.scope).where(held_scopes.c.state == HIDDEN)
     of_hidden = stale_rows.c.scope.in_(hidden)
     lines = db.execute(sa.select(stale_rows).where(of_hidden))
