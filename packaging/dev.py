@@ -44,7 +44,7 @@ def demo(asked: argparse.Namespace, rest: list[str]) -> int:
 
 def test(asked: argparse.Namespace, rest: list[str]) -> int:
     release = ["--release"] if asked.release else []
-    return checks.summary([*checks.lint(), checks.run_tests([*release, *rest])])
+    return checks.summary([*checks.lint(), *checks.run_tests([*release, *rest])])
 
 
 def run(_: argparse.Namespace, rest: list[str]) -> int:

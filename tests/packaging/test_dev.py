@@ -102,9 +102,9 @@ def test_pytest_gets_the_rest_in_its_order(
 ) -> None:
     given: list[str] = []
 
-    def note(extra: list[str]) -> Checked:
+    def note(extra: list[str]) -> list[Checked]:
         given.extend(extra)
-        return Checked("tests", 0, 0.1)
+        return [Checked("tests", 0, 0.1)]
 
     monkeypatch.setattr(checks, "lint", list)
     monkeypatch.setattr(checks, "run_tests", note)
