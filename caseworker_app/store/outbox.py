@@ -7,10 +7,12 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from caseworker_app import clock
 from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Frame
 from caseworker_app.exchange.protocol import BATCH_BYTES, BATCH_CHANGES, HiddenAt, SentFrame
 from caseworker_app.store.identity import CHAIN, fact
+from caseworker_app.store.queue import UNDO_LASTS
 from caseworker_app.store.tables import (
     HELD,
     HIDDEN,
@@ -63,7 +65,14 @@ def undo_until(db: Reader) -> datetime | None:
         .order_by(changes.c.send_after.desc())
         .limit(1)
     )
-    return found[0].send_after if found else None
+    until = found[0].send_after if found else None
+    return until if until is not None and _can_be_undone(until, clock.now()) else None
+
+
+def _can_be_undone(send_after: datetime, now: datetime) -> bool:
+    """Whether its time to be undone runs. A clock that was set back holds nothing up: what lies
+    further ahead than that time lasts was written by another clock."""
+    return now < send_after <= now + UNDO_LASTS
 
 
 def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]:
@@ -77,7 +86,7 @@ def next_batch(db: Reader, *, now: datetime, all_of_it: bool) -> list[SentFrame]
     size = 0
     for group in _groups(lines):
         weight = sum(len(line["payload"] or b"") + 256 for line in group)
-        too_early = not all_of_it and group[0]["send_after"] > now
+        too_early = not all_of_it and _can_be_undone(group[0]["send_after"], now)
         too_much = batch and (
             size + weight > BATCH_BYTES or len(batch) + len(group) > BATCH_CHANGES
         )

@@ -1,9 +1,10 @@
 """What one visit to the server carries from request to request."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from caseworker_app import clock
 
@@ -17,6 +18,7 @@ class Timed(Protocol):
 
 
 A = TypeVar("A", bound=Timed)
+FIRST_REQUESTS: Final = 1 << 31
 
 
 @dataclass(slots=True)
@@ -25,10 +27,11 @@ class Visit:
 
     epoch: str = ""
     offset: timedelta = field(default_factory=timedelta)
-    request: int = 0
+    request: int = field(default_factory=lambda: secrets.randbelow(FIRST_REQUESTS))
 
     def next_request(self) -> int:
-        """A number that no other request of this visit has."""
+        """A number that no other request of this visit has, nor, but by chance, of an earlier one:
+        an old answer that somebody plays again is not taken for this one's."""
         self.request += 1
         return self.request
 
