@@ -82,6 +82,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     reused = [one.change_id for one in fresh if one.reason == REUSED]
     if reused:
         events.note(db, events.REUSED, laptop.id, changes=reused)
+    _let_go_of_known(db, fresh)
     taking = _taken(db, laptop, received, fresh, reading)
     ledger.write(db, taking.world, taking.numbers, taking.judged)
     ledger.write_frames(db, laptop, [one.frame for one in reading.new], reading.ends)
@@ -173,6 +174,22 @@ def _opened(
         frame.change, frame.group, frame.payload_hash, sent.payload, change, stamp,
         offset=offset.total_seconds(),
     )  # fmt: skip
+
+
+def _let_go_of_known(db: Writer, fresh: Sequence[Judged]) -> None:
+    """A witness of what is here by itself needs nobody to look at it: it is stored hollow."""
+    handed_in = {
+        one.change_id: one.change.witness.change
+        for one in fresh
+        if one.change is not None and one.change.witness is not None
+    }
+    here: set[str] = set()
+    for part in parts(sorted(set(handed_in.values()))):
+        whole = sa.and_(changes.c.id.in_(part), changes.c.payload.is_not(None))
+        here.update(row[0] for row in db.execute(sa.select(changes.c.id).where(whole)))
+    for one in fresh:
+        if handed_in.get(one.change_id) in here:
+            one.change, one.payload = None, b""
 
 
 def _known_changes(db: Writer, sent: Sequence[Frame]) -> dict[str, bytes]:

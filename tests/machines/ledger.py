@@ -6,6 +6,7 @@ from typing import Final
 from caseworker_app.exchange.changes import unpacked
 from caseworker_app.exchange.merge import DELETED
 from caseworker_app.records import DraftNote
+from caseworker_app.store.tables import WRITTEN
 from tests.machines.laptop import Laptop
 
 DRAFTS: Final = DraftNote.about.table
@@ -38,14 +39,14 @@ class Ledger:
     texts: int = 0
 
     def notes(self, laptop: Laptop) -> list[Written]:
-        """Look at what this laptop has committed since the last time."""
+        """Look at what was written on this laptop since the last time."""
         new = [
             Written(
                 line["id"], laptop.name, line["group_id"], line["record"], line["record_id"],
                 bytes(line["payload"]),
             )
             for line in laptop.written_since()
-            if line["payload"] is not None
+            if line["payload"] is not None and line["origin"] == WRITTEN
         ]  # fmt: skip
         for one in new:
             self.written.setdefault(one.id, one)

@@ -195,3 +195,17 @@ def test_what_only_a_colleague_has_who_lost_the_case_too_is_handed_in(here: Here
     here.b.laptop.sync()
     assert ("handed in", "contact_details") in here.held()
     assert here.b.holds(here.scope) == ""
+
+
+def test_what_is_handed_in_and_is_here_already_needs_nobody(here: Here) -> None:
+    backup = here.world.backs_up()
+    here.a.edits(WHO, here.r, value="a1")
+    here.a.laptop.sync()
+    here.b.laptop.sync()
+    here.world.restores(backup)
+    here.a.laptop.sync()
+    here.world.ends(here.person, here.case, here.b.laptop.author.worker_id)
+    here.b.laptop.sync()
+    here.b.laptop.sync()
+    assert here.held() == []
+    assert here.b.holds(here.scope) == ""
