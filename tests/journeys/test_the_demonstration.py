@@ -11,7 +11,8 @@ from ui.journey.__main__ import ORDER
 
 PICTURES = (
     "unlock", "today", "caseload", "palette", "record", "timeline", "note", "register", "family",
-    "risk", "restored", "sync-centre", "review", "differences", "wrong-passphrase",
+    "risk", "restored", "sync-centre", "review", "differences", "settled", "reassigned",
+    "restored-server", "wrong-passphrase",
 )  # fmt: skip
 
 
