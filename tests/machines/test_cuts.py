@@ -18,6 +18,7 @@ from caseworker_app.errors import CaseworkError
 from caseworker_app.records import Case, YoungPerson
 from caseworker_app.store import tables
 from caseworker_app.store.records import Edit
+from caseworker_app.sync import visit
 from tests.machines import promises
 from tests.machines.in_one_place import in_one_place
 from tests.machines.laptop import Laptop
@@ -84,7 +85,9 @@ class CutLine(Line):
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """Every round numbers its requests alike, since an answer is asked for once for all rounds."""
+    monkeypatch.setattr(visit, "FIRST_REQUESTS", 1)
     first_laptops()
     folder = memory_folder()
     with in_one_place(), decided_by(4) as (chance, time):
