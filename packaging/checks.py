@@ -16,7 +16,7 @@ from steps import CHECKOUT, environment, outcome
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEDULES = "tests/machines"
+BESIDE = ("tests/machines", "tests/journeys")
 LINT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("style", ("ruff", "check", ".")),
     ("format", ("ruff", "format", "--check", ".")),
@@ -45,18 +45,19 @@ def lint() -> list[Checked]:
 def run_tests(extra: list[str]) -> list[Checked]:
     """The whole suite, or what `extra` chooses of it, off the screen and with a D-Bus session.
 
-    The whole is two runs side by side, since the schedules of the simulator take as long as all
-    the rest: what they say is shown once the rest has come to its end.
+    The whole is two runs side by side, since the schedules and the demonstration take as long as
+    all the rest: what they say is shown once the rest has come to its end.
     """
     if extra:
         began = time.monotonic()
         return [_ended("tests", subprocess.Popen(**_pytest(extra)), began)]
     with tempfile.TemporaryFile("w+") as said:
         began = time.monotonic()
-        behind = _pytest([SCHEDULES], _BEHIND)
+        behind = _pytest([*BESIDE], _BEHIND)
         beside = subprocess.Popen(**behind, stdout=said, stderr=subprocess.STDOUT)
-        rest = subprocess.Popen(**_pytest(["tests", f"--ignore={SCHEDULES}"]))
-        done = [_ended("tests", rest, began), _ended("machines", beside, began)]
+        left_out = [f"--ignore={one}" for one in BESIDE]
+        rest = subprocess.Popen(**_pytest(["tests", *left_out]))
+        done = [_ended("tests", rest, began), _ended("beside", beside, began)]
         said.seek(0)
         print(said.read(), flush=True)
     return done
