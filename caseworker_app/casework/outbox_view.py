@@ -16,9 +16,9 @@ from caseworker_app.casework.telling import supervisor_of
 from caseworker_app.connections import Reader
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED
+from caseworker_app.exchange.protocol import HANDED_IN, LATE
 from caseworker_app.records import BY_TABLE, DraftNote
 from caseworker_app.store import attachments, identity, outbox
-from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import Author
 from caseworker_app.store.outbox import Counts
 from caseworker_app.store.tables import HELD, SETTLED, TAKEN, WAITING, WRITTEN, changes
@@ -27,7 +27,7 @@ MOST: Final = 200
 """Rows of each list: a busy week, and never so many that the page is slow."""
 _DRAFT: Final = DraftNote.about.table
 _REASONS: Final[Mapping[str, str]] = {
-    "handed in": "Your supervisor has what you began to write there.",
+    HANDED_IN: "Your supervisor has what you began to write there.",
     "unreadable": "The server could not read it. Support can, from a copy.",
     "reused id": "The server has something else under this number.",
     "laptop revoked": "This laptop may no longer send.",
@@ -38,7 +38,6 @@ _REASONS: Final[Mapping[str, str]] = {
     "part of a group that is held": "It goes with something else that was kept aside.",
 }
 _BY_SUPPORT: Final = frozenset({"unreadable", "reused id"})
-_LATE: Final = "late"
 UNDO: Final = "You can still undo it"
 _WORDS_LEFT: Final = "The server has every word; none of it is on this laptop any more."
 _SOME_REASON: Final = "The server kept it aside for a person to look at."
@@ -104,7 +103,7 @@ def outbox_view(db: Reader, me: Author) -> Outbox:
     full = changes.c.payload.is_not(None)
     waiting = _groups(db, changes.c.state == WAITING, full)
     held = _groups(db, changes.c.state == HELD)
-    told = sa.or_(full, changes.c.reason.in_((_LATE, HANDED_IN)))
+    told = sa.or_(full, changes.c.reason.in_((LATE, HANDED_IN)))
     sent = _groups(db, changes.c.state.in_((TAKEN, SETTLED)), changes.c.answered_at >= start, told)
     named = subjects(db, (line["scope"] for group in (*waiting, *held, *sent) for line in group))
     shown = partial(_items, named)
@@ -168,7 +167,7 @@ def _item(named: Mapping[str, Subject], group: Sequence[Mapping[str, Any]]) -> I
         _why(first, cause),
         "\n\n".join(_text(change) for change in read if change.record != _DRAFT),
         sum(len(line["payload"] or b"") for line in group),
-        any(line["reason"] == _LATE for line in group),
+        any(line["reason"] == LATE for line in group),
         code=cause["reason"] or "",
     )
 

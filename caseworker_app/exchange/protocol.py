@@ -20,6 +20,9 @@ PAGE_ENTRIES: Final = 500
 CHUNK_BYTES: Final = 256 * 1024
 """Every chunk of an attachment has this many bytes, but the last."""
 ZSTD_LEVEL: Final = 3
+LOST_AT_ONCE: Final = 20
+LOST_FLOOR: Final = 5
+LOST_SHARE: Final = 0.3
 CONTENT_TYPE: Final = "application/x-msgpack"
 
 _encoder: Final = msgspec.msgpack.Encoder()
@@ -101,6 +104,14 @@ class Push(Message, frozen=True):
     chains: list[ChainAt] = []
     hidden: list[HiddenAt] = []
     frames: list[SentFrame] = []
+
+
+ACCEPTED: Final = "accepted"
+QUARANTINED: Final = "quarantined"
+HANDED_IN: Final = "handed in"
+"""The reason of what is kept for a reviewer whatever it says: its author has nothing to do."""
+LATE: Final = "late"
+"""The reason of what is taken though its scope was lost: written before its laptop knew."""
 
 
 class Verdict(msgspec.Struct, frozen=True, array_like=True):
@@ -306,3 +317,11 @@ def expanded(body: bytes, limit: int = EXPANDED_LIMIT) -> bytes:
     except zstandard.ZstdError:
         pass
     raise ValueError("damaged")
+
+
+def is_bulk(lost: int, held: int) -> bool:
+    """Whether an answer takes so many scopes away that it must say it means to (sync-rules 7).
+
+    Both ends ask this: without the word an empty or foreign answer would take everything.
+    """
+    return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)

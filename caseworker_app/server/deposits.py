@@ -7,10 +7,9 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.errors import CaseworkError
-from caseworker_app.exchange.protocol import SentFrame
+from caseworker_app.exchange.protocol import QUARANTINED, SentFrame
 from caseworker_app.server import facts
 from caseworker_app.server.chains import Laptop
-from caseworker_app.server.ledger import QUARANTINED
 from caseworker_app.server.tables import changes
 
 MEBIBYTE: Final = 1024 * 1024

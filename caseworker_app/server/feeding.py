@@ -20,6 +20,7 @@ from caseworker_app.exchange.protocol import (
     Page,
     Pull,
     Pulled,
+    is_bulk,
     packed_entry,
     stub,
     vector_hash,
@@ -38,9 +39,6 @@ from caseworker_app.tables import TABLES
 ANSWER_ENTRIES: Final = 4 * PAGE_ENTRIES
 ANSWER_BYTES: Final = 4 * 1024 * 1024
 """Bytes of entries in one answer, so that no laptop is sent more than it unpacks."""
-LOST_AT_ONCE: Final = 20
-LOST_FLOOR: Final = 5
-LOST_SHARE: Final = 0.3
 
 
 @dataclass(slots=True)
@@ -145,7 +143,7 @@ def answer(
         empty,
         gained=[Gained(scope, digests.scope_key(secret, scope)) for scope in gained],
         lost=lost,
-        bulk=_is_bulk(len(lost), len(held)),
+        bulk=is_bulk(len(lost), len(held)),
         pages=pages,
         more=more,
     )
@@ -202,11 +200,6 @@ def _holding(laptop: Laptop, one: Held) -> dict[str, object]:
         "cursor": one.cursor,
         "digest": one.digest,
     }
-
-
-def _is_bulk(lost: int, held: int) -> bool:
-    """Whether this takes away so much that a laptop waits for the flag (sync-rules 7)."""
-    return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and lost > LOST_SHARE * held)
 
 
 def _pages(db: Reader, laptop: Laptop, held: Mapping[str, Held | None]) -> tuple[list[Page], bool]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from caseworker_app.exchange.changes import Change
 from caseworker_app.exchange.merge import DELETED, OWNER, Row
+from caseworker_app.exchange.protocol import HANDED_IN
 from caseworker_app.fields.record import Record
 from caseworker_app.fields.spec import By, Merge, Spec
 from caseworker_app.fields.values import Wire, made, problems_of
@@ -24,7 +25,6 @@ from caseworker_app.server.storable import storable
 from caseworker_app.server.world import World
 
 UNREADABLE: Final = "unreadable"
-HANDED_IN: Final = "handed in"
 REUSED: Final = "reused id"
 REVOKED: Final = "laptop revoked"
 NO_RECORD: Final = "no such record"
@@ -32,8 +32,6 @@ NOT_HELD: Final = "scope not held"
 NOT_THEIRS: Final = "not its author's to write"
 INVALID: Final = "invalid"
 GROUP: Final = "part of a group that is held"
-LATE: Final = "late"
-"""Not held: written before its laptop learned that the scope was gone, and taken as such."""
 
 SYSTEM_FIELDS: Final = frozenset({OWNER, DELETED})
 

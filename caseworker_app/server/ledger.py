@@ -16,16 +16,13 @@ from caseworker_app.exchange.changes import Change, Frame
 from caseworker_app.exchange.digests import Sum
 from caseworker_app.exchange.linking import forget_links
 from caseworker_app.exchange.merge import Row, Stamp
-from caseworker_app.exchange.protocol import Verdict, packed_entry
+from caseworker_app.exchange.protocol import ACCEPTED, Verdict, packed_entry
 from caseworker_app.exchange.rows import Arrived
 from caseworker_app.server import facts
 from caseworker_app.server.chains import ChainEnd, Laptop
 from caseworker_app.server.tables import chains, changes, counters, feed, frames, seen_changes
 from caseworker_app.server.world import Key, World, parts
 from caseworker_app.tables import TABLES
-
-ACCEPTED: Final = "accepted"
-QUARANTINED: Final = "quarantined"
 
 
 @dataclass(slots=True)

@@ -13,12 +13,13 @@ from caseworker_app.connections import Reader, Writer
 from caseworker_app.errors import CaseworkError
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import Stamp
+from caseworker_app.exchange.protocol import ACCEPTED, HANDED_IN, QUARANTINED
 from caseworker_app.records import BY_TABLE
 from caseworker_app.server import copies, events, handing_in, ledger
 from caseworker_app.server.chains import Laptop
 from caseworker_app.server.decisions import RELEASE, Decisions, decided_at
-from caseworker_app.server.judging import HANDED_IN, NOT_THEIRS, REUSED, UNREADABLE, obstacle
-from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged
+from caseworker_app.server.judging import NOT_THEIRS, REUSED, UNREADABLE, obstacle
+from caseworker_app.server.ledger import Judged
 from caseworker_app.server.letting_through import let_through
 from caseworker_app.server.tables import changes, frames, laptops, released_changes
 from caseworker_app.server.taking import Taking, all_held, follow_up, merge

@@ -1,21 +1,26 @@
 """Taking a push: judge, merge, number, and write, in one transaction."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
-import msgspec
-import sqlalchemy as sa
 from msgspec.structs import replace
 
 from caseworker_app import clock, ids
 from caseworker_app.connections import Writer
-from caseworker_app.exchange.changes import Change, Frame, unpacked
-from caseworker_app.exchange.merge import Edit, Row, Stamp, hidden_because, outlived, taken
-from caseworker_app.exchange.protocol import Push, Pushed, SentFrame, Verdict
+from caseworker_app.exchange.changes import Change
+from caseworker_app.exchange.merge import Edit, Row, hidden_because, outlived, taken
+from caseworker_app.exchange.protocol import (
+    ACCEPTED,
+    LATE,
+    QUARANTINED,
+    Push,
+    Pushed,
+    Verdict,
+)
 from caseworker_app.exchange.rows import moment_text
 from caseworker_app.server import (
+    arriving,
     copies,
     deposits,
     events,
@@ -26,19 +31,16 @@ from caseworker_app.server import (
     telling,
 )
 from caseworker_app.server.chains import (
-    ChainEnd,
     Laptop,
     Reading,
     agreed,
     hold_chains,
-    is_whole,
     read_frames,
 )
-from caseworker_app.server.judging import GROUP, LATE, REUSED, is_late, judge_group
-from caseworker_app.server.ledger import ACCEPTED, QUARANTINED, Judged, Numbers, judged_own
+from caseworker_app.server.judging import GROUP, REUSED, is_late, judge_group
+from caseworker_app.server.ledger import Judged, Numbers, judged_own
 from caseworker_app.server.letting_through import let_through
-from caseworker_app.server.tables import changes
-from caseworker_app.server.world import World, parts
+from caseworker_app.server.world import World
 
 
 @dataclass(slots=True)
@@ -63,27 +65,12 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
     hold_chains(db, laptop, (one.frame.chain for one in push.frames))
     reading = read_frames(db, laptop, push.frames)
     deposits.refuse_what_is_too_much(db, laptop, reading.new)
-    offset = _offset(push.clock_offset)
     losses.remember_learned(db, laptop, push.hidden)
-    known = _known_changes(db, [one.frame for one in reading.new])
-    repeats = list(reading.repeats)
-    fresh: list[Judged] = []
-    for sent in reading.new:
-        judged = _opened(sent, reading.ends[sent.frame.chain], laptop, received, offset)
-        had = known.get(sent.frame.change)
-        if had == sent.frame.payload_hash:
-            repeats.append((sent.frame.change, sent.frame.payload_hash))
-        elif had is not None:
-            judged.reason, judged.change = REUSED, None
-            fresh.append(judged)
-        else:
-            known[sent.frame.change] = sent.frame.payload_hash
-            fresh.append(judged)
-    reused = [one.change_id for one in fresh if one.reason == REUSED]
+    come = arriving.look_at(db, laptop, push, reading, received)
+    reused = [one.change_id for one in come.fresh if one.reason == REUSED]
     if reused:
         events.note(db, events.REUSED, laptop.id, changes=reused)
-    _let_go_of_known(db, fresh)
-    taking = _taken(db, laptop, received, fresh, reading)
+    taking = _taken(db, laptop, received, come.fresh, reading)
     ledger.write(db, taking.world, taking.numbers, taking.judged)
     ledger.write_frames(db, laptop, [one.frame for one in reading.new], reading.ends)
     verdicts = [_verdict(taking, one) for one in taking.judged if one.stamp.laptop == laptop.id]
@@ -91,7 +78,7 @@ def take(db: Writer, laptop: Laptop, push: Push) -> Pushed:
         request=push.request,
         epoch=facts.epoch(db),
         chains=agreed(db, laptop, push.chains),
-        verdicts=[*_repeated(db, repeats), *verdicts],
+        verdicts=[*_repeated(db, come.repeats), *verdicts],
         control=reading.control,
         server_time=moment_text(received),
     )
@@ -133,7 +120,7 @@ def _taken(
         world = World(db, laptop.worker_id, clock.today(), places=places)
         taking = Taking(world, laptop, received)
         if fresh:
-            locked |= _judge_andmerge(taking, fresh, locked)
+            locked |= _judge_and_merge(taking, fresh, locked)
         if all_held(taking, locked):
             return taking
 
@@ -151,58 +138,7 @@ def all_held(taking: Taking, locked: set[str]) -> bool:
     return not missing
 
 
-def _opened(
-    sent: SentFrame, end: ChainEnd, laptop: Laptop, received: datetime, offset: timedelta
-) -> Judged:
-    """A frame with its change, where it can be read, and its corrected time (sync-rules 8)."""
-    change: Change | None = None
-    written = received
-    if sent.payload and is_whole(sent):
-        try:
-            change = unpacked(sent.payload)
-            written = datetime.fromisoformat(change.written_at) + offset
-        except (msgspec.DecodeError, ValueError, OverflowError, RecursionError):
-            change = None
-    if change is not None and (change.id, change.group) != (sent.frame.change, sent.frame.group):
-        change = None
-    corrected = max(end.corrected_at, moment_text(min(written, received)))
-    end.corrected_at = corrected
-    worker = change.worker if change else laptop.worker_id
-    stamp = Stamp(worker, laptop.id, corrected, moment_text(received))
-    frame = sent.frame
-    return Judged(
-        frame.change, frame.group, frame.payload_hash, sent.payload, change, stamp,
-        offset=offset.total_seconds(),
-    )  # fmt: skip
-
-
-def _let_go_of_known(db: Writer, fresh: Sequence[Judged]) -> None:
-    """A witness of what is here by itself needs nobody to look at it: it is stored hollow."""
-    handed_in = {
-        one.change_id: one.change.witness.change
-        for one in fresh
-        if one.change is not None and one.change.witness is not None
-    }
-    here: set[str] = set()
-    for part in parts(sorted(set(handed_in.values()))):
-        whole = sa.and_(changes.c.id.in_(part), changes.c.payload.is_not(None))
-        here.update(row[0] for row in db.execute(sa.select(changes.c.id).where(whole)))
-    for one in fresh:
-        if handed_in.get(one.change_id) in here:
-            one.change, one.payload = None, b""
-
-
-def _known_changes(db: Writer, sent: Sequence[Frame]) -> dict[str, bytes]:
-    known: dict[str, bytes] = {}
-    for part in parts([frame.change for frame in sent]):
-        for row in db.execute(
-            sa.select(changes.c.id, changes.c.payload_hash).where(changes.c.id.in_(part))
-        ):
-            known[row.id] = bytes(row.payload_hash)
-    return known
-
-
-def _judge_andmerge(taking: Taking, fresh: list[Judged], also: set[str]) -> set[str]:
+def _judge_and_merge(taking: Taking, fresh: list[Judged], also: set[str]) -> set[str]:
     """Judge group by group in the order sent; what is hollow takes its place and nothing else.
 
     Returns the scopes whose counters are held.
@@ -358,8 +294,3 @@ def _repeated(db: Writer, repeats: Sequence[tuple[str, bytes]]) -> list[Verdict]
     found = {one.change: one for one in ledger.verdicts_on(db, wanted)}
     verdicts = ((one[0], found.get(kept_as[one]) or found.get(one[0])) for one in asked)
     return [replace(verdict, change=change) for change, verdict in verdicts if verdict]
-
-
-def _offset(seconds: float) -> timedelta:
-    """How far the laptop says that its clock is from ours; what is no number says nothing."""
-    return timedelta(seconds=max(min(seconds, 1e9), -1e9) if math.isfinite(seconds) else 0.0)

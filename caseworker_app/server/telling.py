@@ -11,12 +11,12 @@ import sqlalchemy as sa
 
 from caseworker_app import clock, ids
 from caseworker_app.exchange.changes import Change
+from caseworker_app.exchange.protocol import ACCEPTED, LATE
 from caseworker_app.fields.spec import Scope
 from caseworker_app.records import Case, CaseWorker, RiskAssessment, Role, Task, YoungPerson
 from caseworker_app.rules.access import SUPERVISOR, scope_head, scope_kind, scope_name
 from caseworker_app.server import copies
-from caseworker_app.server.judging import LATE
-from caseworker_app.server.ledger import ACCEPTED, Judged
+from caseworker_app.server.ledger import Judged
 from caseworker_app.server.world import World
 from caseworker_app.tables import TABLES
 

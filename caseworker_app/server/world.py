@@ -10,6 +10,7 @@ from caseworker_app.connections import Writer
 from caseworker_app.exchange import rows as packing
 from caseworker_app.exchange.changes import Change
 from caseworker_app.exchange.merge import Row, shown
+from caseworker_app.exchange.protocol import ACCEPTED
 from caseworker_app.fields.values import Wire
 from caseworker_app.records import BY_TABLE
 from caseworker_app.rules import access
@@ -169,7 +170,7 @@ class World:
                     .join(changes, changes.c.id == seen_changes.c.change_id)
                     .where(seen_changes.c.seen_id.in_(part))
                 ):
-                    accepted = row.outcome == "accepted"
+                    accepted = row.outcome == ACCEPTED
                     self._remember(row.change_id, row.field, [row.seen_id], accepted)
                     ids = ids | {row.change_id}
 
@@ -183,7 +184,7 @@ class World:
                 for row in self.db.execute(
                     sa.select(changes.c.id, seen_changes.c.field, seen_changes.c.seen_id)
                     .join(seen_changes, seen_changes.c.change_id == changes.c.id)
-                    .where(changes.c.id.in_(part), changes.c.outcome != "accepted")
+                    .where(changes.c.id.in_(part), changes.c.outcome != ACCEPTED)
                 ):
                     self.held.setdefault(row.id, {}).setdefault(row.field, set()).add(row.seen_id)
                     ids = ids | {row.seen_id}

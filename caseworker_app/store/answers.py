@@ -8,11 +8,11 @@ import sqlalchemy as sa
 
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange import rows as packing
-from caseworker_app.exchange.protocol import Push, Pushed, Verdict
+from caseworker_app.exchange.protocol import ACCEPTED, HANDED_IN, Push, Pushed, Verdict
 from caseworker_app.store import chains, folding, stale
 from caseworker_app.store.asking import among, named
 from caseworker_app.store.identity import EPOCH, Author, fact, remember
-from caseworker_app.store.settling import ACCEPTED, Answered, settle
+from caseworker_app.store.settling import Answered, settle
 from caseworker_app.store.tables import (
     FILLING,
     HELD,
@@ -24,9 +24,6 @@ from caseworker_app.store.tables import (
     changes,
     held_scopes,
 )
-
-HANDED_IN: Final = "handed in"
-"""Why a draft of a lost scope is held: its author has nothing left to do about it."""
 
 
 def apply_answer(db: Writer, author: Author, asked: Push, pushed: Pushed, offset: timedelta) -> int:

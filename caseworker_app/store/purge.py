@@ -8,12 +8,11 @@ import sqlalchemy as sa
 
 from caseworker_app import clock
 from caseworker_app.connections import Reader, Writer
-from caseworker_app.exchange.protocol import Gained
+from caseworker_app.exchange.protocol import HANDED_IN, Gained, is_bulk
 from caseworker_app.records import DraftNote
 from caseworker_app.store import attachments as files
 from caseworker_app.store import rows as held
 from caseworker_app.store import stale
-from caseworker_app.store.answers import HANDED_IN
 from caseworker_app.store.identity import BACKS_UP, PURGED, author, fact, remember
 from caseworker_app.store.tables import (
     ACTIVE,
@@ -32,9 +31,6 @@ from caseworker_app.store.tables import (
 )
 from caseworker_app.tables import TABLES, unknown_records
 
-LOST_AT_ONCE: Final = 20
-LOST_FLOOR: Final = 5
-LOST_SHARE: Final = 0.3
 GRACE: Final = timedelta(hours=24)
 """How long what is taken away in bulk stays, hidden, in case that was a mistake."""
 _DRAFTS: Final = DraftNote.about.table
@@ -82,7 +78,7 @@ def hide_lost(db: Writer, lost: Sequence[str], *, bulk: bool) -> list[str]:
     """
     here = _held_now(db)
     leaving = [scope for scope in lost if scope in here]
-    if _too_many(len(leaving), len(here)) and not bulk:
+    if is_bulk(len(leaving), len(here)) and not bulk:
         return []
     seq = int(db.value(sa.select(sa.func.max(changes.c.seq))) or 0)
     if leaving:
@@ -149,11 +145,6 @@ def _held_now(db: Reader) -> set[str]:
             sa.select(held_scopes.c.scope).where(held_scopes.c.state.in_((FILLING, ACTIVE)))
         )
     }
-
-
-def _too_many(lost: int, held_scopes_now: int) -> bool:
-    share = lost > LOST_SHARE * held_scopes_now
-    return lost > LOST_AT_ONCE or (lost >= LOST_FLOOR and share)
 
 
 def _may_go(db: Reader) -> list[str]:

@@ -10,15 +10,13 @@ import sqlalchemy as sa
 from caseworker_app.connections import Reader, Writer
 from caseworker_app.exchange.changes import Change, unpacked
 from caseworker_app.exchange.merge import DELETED, OWNER, Row, taken
-from caseworker_app.exchange.protocol import Verdict
+from caseworker_app.exchange.protocol import ACCEPTED, Verdict
 from caseworker_app.records import BY_TABLE
 from caseworker_app.store import rows as held
 from caseworker_app.store import sums
 from caseworker_app.store.asking import among, ids_in, named
 from caseworker_app.store.identity import Author
 from caseworker_app.store.tables import ACTIVE, held_scopes, server_rows, stale_rows
-
-ACCEPTED: Final = "accepted"
 
 
 class Answered(NamedTuple):

@@ -9,6 +9,7 @@ from caseworker_app import ids
 from caseworker_app.casework.came_in import came_in
 from caseworker_app.casework.outbox_view import Outbox, counted, outbox_view, why_held
 from caseworker_app.casework.workspace import Workspace
+from caseworker_app.exchange.protocol import HANDED_IN
 from caseworker_app.records import RiskAssessment, Session, SignOff, Task, YoungPerson
 from caseworker_app.server import judging
 from caseworker_app.store.drafts import Draft
@@ -93,7 +94,7 @@ def test_held_work_about_somebody_else_is_listed_without_its_words(world: World)
         judging.UNREADABLE,
         judging.REUSED,
         judging.REVOKED,
-        judging.HANDED_IN,
+        HANDED_IN,
         judging.NO_RECORD,
         judging.NOT_HELD,
         judging.NOT_THEIRS,

@@ -58,16 +58,15 @@ BUGS: Final = (
         HISTORIES, "repeat_of_a_held and embedded",
     ),
     Bug(
-        "forget idempotency", _server("taking"),
+        "forget idempotency", _server("arriving"),
         "if had == sent.frame.payload_hash:", "if False:",
         HISTORIES, "same_change_in_two_chains and embedded",
     ),
     Bug(
-        "same id with other content is a repeat", _server("taking"),
-        "        elif had is not None:\n            judged.reason, judged.change = REUSED, None\n"
-        "            fresh.append(judged)\n",
-        "        elif had is not None:\n"
-        "            repeats.append((sent.frame.change, sent.frame.payload_hash))\n",
+        "same id with other content is a repeat", _server("arriving"),
+        "            judged.reason, judged.change = REUSED, None\n",
+        "            come.repeats.append((sent.frame.change, sent.frame.payload_hash))\n"
+        "            continue\n",
         HISTORIES, "same_id_with_other_content and embedded",
     ),
     Bug(
@@ -130,7 +129,7 @@ BUGS: Final = (
     ),
     Bug(
         "an empty answer may take everything away", _store("purge"),
-        "    if _too_many(len(leaving), len(here)) and not bulk:\n", "    if False:\n",
+        "    if is_bulk(len(leaving), len(here)) and not bulk:\n", "    if False:\n",
         FOREIGN, "too_much",
     ),
     Bug(
@@ -185,7 +184,8 @@ BUGS: Final = (
     ),
     Bug(
         "rows that a restored server misses are dropped", _store("stale"),
-        "            witnesses.hand_in(db, author, base, None)\n", "",
+        "            witnesses.hand_in(db, author, base, None)\n            held.take_away",
+        "            held.take_away",
         LONGER, "restored_server_misses",
     ),
     Bug(
@@ -278,7 +278,7 @@ BUGS: Final = (
         HISTORIES, "another_laptops_chain and embedded",
     ),
     Bug(
-        "a payload is believed without its hash", _server("taking"),
+        "a payload is believed without its hash", _server("arriving"),
         "if sent.payload and is_whole(sent):", "if sent.payload:",
         BAD_INPUT, "altered_payload",
     ),

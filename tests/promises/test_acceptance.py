@@ -35,7 +35,7 @@ from caseworker_app.records import (
 )
 from caseworker_app.records.register_mark import mark_id
 from caseworker_app.server.tables import changes as log
-from caseworker_app.store.records import Add, Delete, Edit
+from caseworker_app.store.records import Add, Delete
 from caseworker_app.sync.status import Facts, Reach, clock_said, said
 from caseworker_app.sync.transport import ServerUnreachable
 from tests.sync.steps import Step
@@ -282,9 +282,3 @@ def test_22_a_clock_two_days_fast_changes_no_order_and_is_said(
     assert all(began.isoformat() <= line.corrected_at <= line.received_at for line in written)
     pair.b.laptop.sync()
     assert pair.b.shows(ContactDetail, pair.r, "value") == ["a2"]
-
-
-def test_keeping_a_field_is_an_edit(pair: Pair) -> None:
-    """What the tests above rely on: an edit names what stood on the screen."""
-    pair.a.laptop.keep(Edit(ContactDetail, pair.r, {"value": "a1"}))
-    assert pair.a.shows(ContactDetail, pair.r, "value") == ["a1"]

@@ -8,7 +8,7 @@ import pytest
 from caseworker_app.exchange import changes, digests, protocol
 from caseworker_app.exchange.changes import START, Change, Frame, Patch, frames, packed
 from caseworker_app.exchange.merge import Head, Row
-from caseworker_app.exchange.protocol import Held, vector_hash
+from caseworker_app.exchange.protocol import HANDED_IN, Held, vector_hash
 from caseworker_app.fields.spec import Merge
 from caseworker_app.records import ALL
 from caseworker_app.records.document import ATTACHMENT_LIMIT
@@ -134,7 +134,7 @@ def test_every_refusal_is_told_with_its_status() -> None:
 def test_every_reason_for_holding_is_told_in_its_order() -> None:
     told = [row[1].strip("`") for row in table("| | `reason` | when |") if row[0]]
     assert told == [
-        judging.REUSED, judging.UNREADABLE, judging.HANDED_IN, judging.REVOKED, judging.NO_RECORD,
+        judging.REUSED, judging.UNREADABLE, HANDED_IN, judging.REVOKED, judging.NO_RECORD,
         judging.NOT_HELD, judging.NOT_THEIRS, judging.INVALID,
     ]  # fmt: skip
     assert f"`{judging.GROUP}`" in PAGE.read_text("utf-8")
