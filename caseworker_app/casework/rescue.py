@@ -138,4 +138,6 @@ def _unpack(path: Path, folder: Path) -> None:
                     raise NotARescueFile
                 (folder / name).write_bytes(archive.read(name))
     except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+        # The last two are the library's words for an archive that is locked, or packed in a way
+        # that it does not know: whatever it is, it is none that we wrote.
         raise NotARescueFile from None
